@@ -1,0 +1,35 @@
+"""Frozen values that pass between the rooms, and the ports that hide what is heavy."""
+
+from mtlint.model.document import Document, Kind, Segment, Sentence
+from mtlint.model.failure import Failure, MtlintError
+from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity
+from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult
+from mtlint.model.report import Checked, Report, Summary, Tool
+from mtlint.model.rule_info import OptionInfo, RuleInfo
+from mtlint.model.span import Span
+
+__all__ = [
+    "Applicability",
+    "Checked",
+    "Diagnostic",
+    "Document",
+    "Edit",
+    "Failure",
+    "Finding",
+    "Fix",
+    "GrammarBackend",
+    "GrammarMatch",
+    "GrammarResult",
+    "Kind",
+    "MtlintError",
+    "OptionInfo",
+    "Related",
+    "Report",
+    "RuleInfo",
+    "Segment",
+    "Sentence",
+    "Severity",
+    "Span",
+    "Summary",
+    "Tool",
+]

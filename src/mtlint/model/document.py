@@ -1,0 +1,86 @@
+"""A file as rules see it: segments of prose, and the sentences in them."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mtlint.model.span import Span
+from mtlint.text.offsets import OffsetMap
+
+
+class Kind(StrEnum):
+    """What a segment is, as far as it decides what a rule may ask of it."""
+
+    PROSE = "prose"
+    HEADING = "heading"
+    ITEM = "item"
+    CELL = "cell"
+    LINE = "line"
+    """A short line outside running text: a date, a signature, a caption, a label."""
+    ROW = "row"
+    """The target of a bitext row: a sentence or several, or a fragment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A block of a document or the target of a bitext row.
+
+    `text` is decoded, `offsets` leads from it to the file, `protected` are spans of `text` that are code, tags or placeholders.
+    """
+
+    id: str
+    text: str
+    offsets: OffsetMap
+    language: str
+    kind: Kind = Kind.PROSE
+    source: str | None = None
+    protected: tuple[Span, ...] = ()
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Place in the file of a range of `text`; of all of it when no range is given."""
+        stop = len(self.text) if end is None else end
+        first = self.offsets.start(start)
+        return Span(first, max(self.offsets.end(stop), first) if stop > start else first)
+
+    def is_protected(self, start: int, end: int) -> bool:
+        """Whether a range of `text` touches code, a tag or a placeholder."""
+        return any(Span(start, end).overlaps(span) for span in self.protected)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a segment; `start` counts in the segment's text."""
+
+    segment: Segment
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Place in the file of a range of the sentence; of all of it when no range is given."""
+        stop = len(self.text) if end is None else end
+        return self.segment.span(self.start + start, self.start + stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file. `text` is exactly as decoded, without a byte-order mark; `path` is relative, with `/`."""
+
+    path: str
+    format: str
+    language: str
+    text: str
+    segments: tuple[Segment, ...]
+    digest: str
+    sentences: tuple[Sentence, ...] = ()
+    source_language: str | None = None
+    notes: tuple[str, ...] = field(default=())
+    """What a reader wants said about the file, such as a guessed encoding."""
+
+    def segment_at(self, offset: int) -> Segment | None:
+        """The segment that covers a file offset, or the last one before it."""
+        index = bisect_right(self.segments, offset, key=lambda segment: segment.span().start) - 1
+        return self.segments[index] if index >= 0 else None

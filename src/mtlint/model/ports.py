@@ -1,0 +1,45 @@
+"""Protocols behind which the heavy parts stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mtlint.model.document import Segment
+from mtlint.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarMatch:
+    """One finding of LanguageTool. `span` counts code points of the segment's text."""
+
+    segment: Segment
+    span: Span
+    rule: str
+    category: str
+    issue_type: str
+    message: str
+    replacements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarResult:
+    """What a grammar checker says of some segments; `unchecked` holds those it could not check, with the reason."""
+
+    matches: tuple[GrammarMatch, ...]
+    unchecked: tuple[tuple[Segment, str], ...] = ()
+
+
+class GrammarBackend(Protocol):
+    """A grammar checker. Safe to call from several threads."""
+
+    @property
+    def version(self) -> str:
+        """Version of the checker behind it."""
+        ...
+
+    def check(self, segments: Sequence[Segment], language: str) -> GrammarResult:
+        """Check segments of one document, in order; `language` is a full variant such as "en-US".
+
+        Raises `MtlintError` where the checker cannot be started or does not know the language.
+        """
+        ...

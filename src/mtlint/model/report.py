@@ -1,0 +1,75 @@
+"""The whole input of a reporter."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mtlint.model.document import Document
+from mtlint.model.failure import Failure
+from mtlint.model.finding import Diagnostic, Severity
+from mtlint.model.rule_info import RuleInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What produced the report. `languagetool` is None where no rule needed it."""
+
+    name: str
+    version: str
+    languagetool: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One document and what was found in it, in order of place and code."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def words(self) -> int:
+        """White-space separated words of the file's segments."""
+        return sum(len(segment.text.split()) for segment in self.document.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over a run."""
+
+    files: int
+    words: int
+    findings: int
+    by_code: dict[str, int]
+    by_severity: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A run: documents in order of path, what could not be checked, and the rules that took part.
+
+    Reporters only iterate over `documents`, so a run over many files may hand in something lazier than a tuple.
+    """
+
+    tool: Tool
+    documents: Iterable[Checked]
+    failures: tuple[Failure, ...]
+    rules: tuple[RuleInfo, ...]
+
+    def summary(self) -> Summary:
+        """Counts, each code and severity in order."""
+        files = words = 0
+        codes: Counter[str] = Counter()
+        severities: Counter[Severity] = Counter()
+        for checked in self.documents:
+            files += 1
+            words += checked.words
+            codes.update(diagnostic.code for diagnostic in checked.diagnostics)
+            severities.update(diagnostic.severity for diagnostic in checked.diagnostics)
+        return Summary(
+            files,
+            words,
+            codes.total(),
+            dict(sorted(codes.items())),
+            {str(severity): severities[severity] for severity in sorted(severities, reverse=True)},
+        )

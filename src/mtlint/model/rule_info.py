@@ -1,0 +1,37 @@
+"""What is known of a rule without running it."""
+
+from dataclasses import dataclass
+
+from mtlint.model.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class OptionInfo:
+    """One knob of a rule."""
+
+    name: str
+    type: str
+    default: object
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """Read off the rule class; feeds docs, `mtlint rule` and every machine format."""
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    summary: str
+    doc: str
+    """Markdown: why it matters, when it is wrong, what the fix does."""
+    options: tuple[OptionInfo, ...]
+    examples: tuple[str, ...]
+    since: str
+    default: bool
+    fixable: bool
+    grammar: bool
+    """Whether it needs LanguageTool."""
+    mqm: str
+    its: str

@@ -1,0 +1,1 @@
+"""Pure string helpers: folding, line index, n-grams, offset maps."""
