@@ -1,0 +1,77 @@
+"""Files to text, without ever guessing in silence."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from mtlint.readers.errors import ReaderError
+
+MAX_BYTES = 64 * 1024 * 1024
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+# Without this flag, opening a named pipe waits for a writer for ever. Windows has neither.
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a regular file. Raises `ReaderError` for anything else, and for files over 64 MiB."""
+    try:
+        descriptor = os.open(path, _OPEN_FLAGS)
+    except OSError as error:
+        raise ReaderError(_explain(error)) from error
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise ReaderError("not a regular file: give a file or a folder of files")
+        if status.st_size > MAX_BYTES:
+            raise ReaderError(f"{status.st_size:,} bytes, more than the {MAX_BYTES:,} that are read: split the file")
+        try:
+            return stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise ReaderError(_explain(error)) from error
+
+
+def decode(content: bytes) -> tuple[str, str | None]:
+    """Text without its byte-order mark, and a note where the encoding had to be found out.
+
+    Raises `ReaderError` where no encoding is sure enough.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            try:
+                return content[len(mark) :].decode(encoding), None if encoding == "utf-8" else f"decoded as {encoding}"
+            except UnicodeDecodeError as error:
+                raise ReaderError(
+                    f"not {encoding} at byte {error.start + len(mark)}, though it starts with that byte-order mark: "
+                    "save it as UTF-8"
+                ) from error
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _guess(content, error.start)
+    if "\0" in text:
+        raise ReaderError(f"binary: a NUL byte at byte {content.index(0)}: leave it out with `exclude`, or save it as UTF-8 text")
+    return text, None
+
+
+def _guess(content: bytes, bad_byte: int) -> tuple[str, str]:
+    if b"\0" in content:
+        raise ReaderError("binary: not UTF-8 and with NUL bytes: leave it out with `exclude`, or save it as UTF-8 text")
+    best = from_bytes(content, threshold=0.15).best()
+    if best is None:
+        raise ReaderError(f"not UTF-8 at byte {bad_byte}, and no other encoding fits: save it as UTF-8")
+    return str(best).removeprefix("\ufeff"), f"not UTF-8 at byte {bad_byte}: decoded as {best.encoding}"
+
+
+def _explain(error: OSError) -> str:
+    match error.errno:
+        case errno.EACCES | errno.EPERM:
+            return "no permission to read it: change its mode or owner, or leave it out with `exclude`"
+        case errno.ENOENT:
+            return "does not exist, or vanished while mtlint ran"
+        case errno.ELOOP:
+            return "a loop of symbolic links"
+        case _:
+            return f"cannot be read: {error.strerror or error}"

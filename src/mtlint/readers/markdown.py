@@ -1,0 +1,91 @@
+"""Markdown: prose, headings, list items and cells; code and markup are protected."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from mtlint.model import Kind, Segment, Span
+from mtlint.readers.errors import ReaderError
+from mtlint.text.lines import lines
+from mtlint.text.offsets import OffsetMap
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+_PROTECTED = re.compile(
+    r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"  # code spans
+    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|!?\[(?=[^\]]*\]\()"  # what surrounds the text of a link
+    r"|<[^<>\n]+>|https?://[^\s<>)]+"
+    r"|\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|~~",
+    re.DOTALL,
+)
+_KINDS = {"heading_open": Kind.HEADING, "td_open": Kind.CELL, "th_open": Kind.CELL, "list_item_open": Kind.ITEM}
+_parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def segments(text: str, language: str) -> Iterator[Segment]:
+    """One segment a block of inline text, in the order of the file."""
+    front = _FRONT_MATTER.match(text)
+    skipped = text[: front.end()].count("\n") if front else 0
+    numbered = list(lines(text))
+    body = "".join(f"{line}\n" for _, line in numbered[skipped:])
+    kinds: list[Kind] = [Kind.PROSE]
+    cursor = (0, 0)
+    count = 0
+    for token in _parser.parse(body):
+        if token.nesting == 1:
+            kinds.append(_KINDS.get(token.type, kinds[-1] if token.type == "paragraph_open" else Kind.PROSE))
+        elif token.nesting == -1:
+            kinds.pop()
+        if token.type != "inline" or not token.content.strip() or token.map is None:
+            continue
+        first = token.map[0] + skipped
+        pieces, cursor = _place(token, numbered, (first, cursor[1] if cursor[0] == first else 0))
+        count += 1
+        content = token.content
+        protected = tuple(Span(match.start(), match.end()) for match in _PROTECTED.finditer(content))
+        yield Segment(str(count), content, OffsetMap.of(pieces), language, kinds[-1], None, protected)
+
+
+def _place(
+    token: Token, numbered: list[tuple[int, str]], cursor: tuple[int, int]
+) -> tuple[list[tuple[int, int, int]], tuple[int, int]]:
+    """Where each line of a block's content stands in the file, and where the search goes on: (line, column).
+
+    The parser strips markers and indentation but keeps each line's text, so it is found again in its own line.
+    """
+    pieces: list[tuple[int, int, int]] = []
+    number, column = cursor
+    for index, content in enumerate(token.content.split("\n")):
+        if index:
+            before = pieces[-1][0] + pieces[-1][2]
+            number, column = number + 1, 0
+        start, line = numbered[number]
+        found = line.find(content, column)
+        if found < 0:
+            return _by_character(token, numbered, cursor)
+        if index:
+            pieces.append((before, 1, start + found - before))
+        pieces.append((start + found, len(content), len(content)))
+        column = found + len(content)
+    return pieces, (number, column)
+
+
+def _by_character(
+    token: Token, numbered: list[tuple[int, str]], cursor: tuple[int, int]
+) -> tuple[list[tuple[int, int, int]], tuple[int, int]]:
+    """As `_place`, where an escape such as a cell's `\\|` keeps a line from being found as a whole."""
+    pieces: list[tuple[int, int, int]] = []
+    number, column = cursor
+    for character in token.content:
+        start, line = numbered[number]
+        if character == "\n":
+            pieces.append((start + len(line), 1, 1))
+            number, column = number + 1, 0
+            continue
+        found = line.find(character, column)
+        if found < 0:
+            raise ReaderError(f"line {number + 1}: the text of this block cannot be found in the file")
+        pieces.append((start + found, 1, 1))
+        column = found + 1
+    return pieces, (number, column)

@@ -1,0 +1,121 @@
+"""What every rule is: a frozen dataclass whose fields are its options."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, ClassVar, NamedTuple, get_type_hints
+
+from mtlint.model import Document, Finding, GrammarMatch, OptionInfo, RuleInfo, Segment, Severity
+
+
+class Ok(NamedTuple):
+    """A text a rule must keep quiet on."""
+
+    text: str
+    source: str | None = None
+
+
+class Bad(NamedTuple):
+    """A text with `[[ ]]` around the exact spans a rule must report.
+
+    `fixed` is the text after every fix of the rule was applied, unsafe ones included.
+    """
+
+    text: str
+    source: str | None = None
+    fixed: str | None = None
+
+
+def option(default: Any, help: str) -> Any:  # noqa: A002 - reads as documentation where it is used
+    """A field that users can set; `help` goes into the docs."""
+    if isinstance(default, list):
+        raise TypeError("an option's default must be immutable: use a tuple")
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(ABC):
+    """The base of all rules. A subclass says through its own base what it must see."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.WARNING
+    since: ClassVar[str]
+    examples: ClassVar[tuple[Ok | Bad, ...]]
+    mqm: ClassVar[str]
+    """MQM error type, from the MQM core typology."""
+    its: ClassVar[str]
+    """ITS 2.0 localization quality issue type."""
+    default: ClassVar[bool] = True
+    """Whether it runs when nothing is selected; noisy rules do not."""
+
+    @classmethod
+    def info(cls) -> RuleInfo:
+        """What is known of the rule without running it."""
+        summary, _, doc = _docstring(cls).partition("\n\n")
+        hints = get_type_hints(cls)
+        return RuleInfo(
+            code=cls.code,
+            name=cls.name,
+            family=cls.code.rstrip("0123456789"),
+            severity=cls.severity,
+            summary=summary.replace("\n", " "),
+            doc=doc,
+            options=tuple(
+                OptionInfo(entry.name, _type_name(hints[entry.name]), entry.default, entry.metadata["help"])
+                for entry in fields(cls)
+            ),
+            examples=tuple(example.text for example in cls.examples if isinstance(example, Bad)),
+            since=cls.since,
+            default=cls.default,
+            fixable=any(isinstance(example, Bad) and example.fixed is not None for example in cls.examples),
+            grammar=issubclass(cls, GrammarRule),
+            mqm=cls.mqm,
+            its=cls.its,
+        )
+
+    @classmethod
+    def option_types(cls) -> dict[str, Any]:
+        """Type of each option by its name."""
+        hints = get_type_hints(cls)
+        return {entry.name: hints[entry.name] for entry in fields(cls) if entry.default is not MISSING}
+
+
+class SegmentRule(Rule):
+    """Sees one segment at a time."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def check(self, segment: Segment) -> Iterator[Finding]: ...
+
+
+class DocumentRule(Rule):
+    """Sees a whole document."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def check(self, document: Document) -> Iterator[Finding]: ...
+
+
+class GrammarRule(Rule):
+    """Turns the matches of some LanguageTool categories into findings."""
+
+    __slots__ = ()
+
+    categories: ClassVar[tuple[str, ...]]
+    """LanguageTool category ids; a category that no rule names falls to `other-grammar`."""
+
+    @abstractmethod
+    def check(self, document: Document, matches: tuple[GrammarMatch, ...]) -> Iterator[Finding]: ...
+
+
+def _docstring(cls: type[Rule]) -> str:
+    from inspect import cleandoc  # noqa: PLC0415 - inspect costs start-up time, docs are read rarely
+
+    return cleandoc(cls.__doc__ or "")
+
+
+def _type_name(hint: Any) -> str:
+    return hint.__name__ if isinstance(hint, type) else str(hint)

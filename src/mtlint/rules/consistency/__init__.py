@@ -1,0 +1,1 @@
+"""CON: one thing under several names or forms."""

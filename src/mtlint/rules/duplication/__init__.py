@@ -1,0 +1,1 @@
+"""DUP: text that is there more than once."""

@@ -1,0 +1,1 @@
+"""GRM: what LanguageTool says, by category."""

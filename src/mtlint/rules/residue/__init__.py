@@ -1,0 +1,1 @@
+"""RES: what was never meant to be in a translation."""

@@ -1,0 +1,1 @@
+"""TRN: text that is cut off, spliced or incomplete."""

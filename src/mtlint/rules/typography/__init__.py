@@ -1,0 +1,1 @@
+"""TYP: spacing, quotation marks, capitals, punctuation."""

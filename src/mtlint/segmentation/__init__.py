@@ -1,0 +1,5 @@
+"""Blocks to kinds and sentences."""
+
+from mtlint.segmentation.segment import segment
+
+__all__ = ["segment"]
