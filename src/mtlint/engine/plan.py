@@ -1,0 +1,104 @@
+"""Which rules run, with which options."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from mtlint.config import Config, coerce
+from mtlint.model import MtlintError
+from mtlint.rules.base import GrammarRule, Rule
+from mtlint.rules.registry import all_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rules of a run, in code order, and where the configuration named none."""
+
+    rules: tuple[Rule, ...]
+    unmatched: tuple[str, ...] = ()
+    """Selectors under `ignore` that no rule answers to: harmless, but worth a word."""
+
+    @property
+    def needs_grammar(self) -> bool:
+        return any(isinstance(rule, GrammarRule) for rule in self.rules)
+
+    @property
+    def yields_to(self) -> dict[str, tuple[str, ...]]:
+        """By code, the codes or families of more specific rules."""
+        return {rule.code: rule.yields_to for rule in self.rules}
+
+
+def make_plan(config: Config) -> Plan:
+    """The plan for a configuration. Raises `MtlintError` that names every unknown rule, selector and bad option at once."""
+    known = all_rules()
+    problems = [
+        f"{key}: no rule answers to {selector!r}{_nearest(selector, known)}"
+        for key, selectors in (("select", config.select), ("extend-select", config.extend_select))
+        for selector in selectors
+        if selector != "ALL" and not _match(selector, known)
+    ]
+    chosen = [rule for rule in known if _is_on(rule, config)]
+    options, bad_options = _options(config.rules, known)
+    problems += bad_options
+    if problems:
+        raise MtlintError("\n".join(problems), "`mtlint rules` lists the rules, `mtlint rule CODE` the options of one")
+    rules = tuple(rule(**options.get(rule.name, {})) for rule in chosen)
+    if not rules:
+        raise MtlintError("no rule is left to run", "select some: `mtlint rules` lists them")
+    return Plan(rules, tuple(selector for selector in config.ignore if not _match(selector, known)))
+
+
+def _match(selector: str, known: Sequence[type[Rule]]) -> list[type[Rule]]:
+    return [rule for rule in known if rule.code.startswith(selector) or rule.name == selector]
+
+
+def _is_on(rule: type[Rule], config: Config) -> bool:
+    """The longest selector that names the rule decides, as in ruff; `ignore` wins between equals."""
+
+    def longest(selectors: Sequence[str]) -> int:
+        return max((_weight(selector, rule) for selector in selectors), default=-1)
+
+    if config.select:
+        selected = longest((*config.select, *config.extend_select))
+    else:
+        selected = max(longest(config.extend_select), 0 if rule.default else -1)
+    return selected > longest(config.ignore)
+
+
+def _weight(selector: str, rule: type[Rule]) -> int:
+    if selector == "ALL":
+        return 0
+    if selector == rule.name:
+        return len(rule.code)
+    return len(selector) if rule.code.startswith(selector) else -1
+
+
+def _nearest(name: str, known: Sequence[type[Rule]]) -> str:
+    near = get_close_matches(name, [*(rule.code for rule in known), *(rule.name for rule in known)], 1)
+    return f", did you mean {near[0]!r}?" if near else ""
+
+
+def _options(
+    given: Mapping[str, Mapping[str, Any]], known: Sequence[type[Rule]]
+) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    by_name = {rule.name: rule for rule in known}
+    options: dict[str, dict[str, Any]] = {}
+    problems: list[str] = []
+    for name, values in given.items():
+        if name not in by_name:
+            problems.append(f"rules: no rule is called {name!r}{_nearest(name, known)}")
+            continue
+        types = by_name[name].option_types()
+        for key, value in values.items():
+            field = key.replace("-", "_")
+            if field not in types:
+                near = get_close_matches(field, types, 1)
+                hint = f", did you mean {near[0].replace('_', '-')!r}?" if near else ""
+                problems.append(f"rules.{name}: unknown option {key!r}{hint}")
+                continue
+            try:
+                options.setdefault(name, {})[field] = coerce(value, types[field])
+            except TypeError as error:
+                problems.append(f"rules.{name}.{key}: {error}")
+    return options, problems

@@ -1,0 +1,49 @@
+"""Files through reading, segmentation and rules, several at a time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+
+from mtlint.engine.lint import lint
+from mtlint.engine.plan import Plan
+from mtlint.model import Checked, Document, Failure, GrammarBackend
+from mtlint.readers import ReaderError
+from mtlint.segmentation import segment
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: a checked document, or failures, or both."""
+
+    path: str
+    checked: Checked | None
+    failures: tuple[Failure, ...] = ()
+
+
+def run(
+    sources: Iterable[tuple[str, Callable[[], Document]]], plan_for: Callable[[str], Plan], grammar: GrammarBackend | None, jobs: int
+) -> Iterator[Outcome]:
+    """Outcomes in the order of the sources, each a path and how to read it.
+
+    A file that cannot be read is an outcome; what stops the whole run is raised. Only a few files are ahead of the one that is
+    handed out, so memory does not grow with the run.
+    """
+
+    def one(path: str, read: Callable[[], Document]) -> Outcome:
+        try:
+            document = segment(read())
+        except ReaderError as error:
+            return Outcome(path, None, (Failure(path, str(error)),))
+        checked, failures = lint(document, plan_for(path), grammar)
+        return Outcome(path, checked, tuple(failures))
+
+    waiting = iter(sources)
+    pool = ThreadPoolExecutor(jobs, thread_name_prefix="mtlint")
+    try:
+        running = [pool.submit(one, *source) for source in islice(waiting, 2 * jobs)]
+        while running:
+            yield running.pop(0).result()
+            running.extend(pool.submit(one, *source) for source in islice(waiting, 1))
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
