@@ -1,0 +1,62 @@
+"""Runs a rule over its own examples; plug-ins use the same harness."""
+
+import re
+from collections.abc import Iterable
+
+from mtlint.engine import Plan, lint
+from mtlint.fixes import apply
+from mtlint.model import Applicability, Diagnostic, Document, Finding, Kind, Segment, Span
+from mtlint.readers import read
+from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule
+from mtlint.segmentation import segment
+from mtlint.text.offsets import OffsetMap
+
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+def unmark(marked: str) -> tuple[str, list[Span]]:
+    """The text without its `[[ ]]`, and the spans they stood around."""
+    spans: list[Span] = []
+    text = ""
+    end = 0
+    for match in _MARK.finditer(marked):
+        text += marked[end : match.start()]
+        spans.append(Span(len(text), len(text) + len(match[1])))
+        text += match[1]
+        end = match.end()
+    return text + marked[end:], spans
+
+
+def document(text: str, source: str | None = None, language: str = "en-US", path: str = "example.txt") -> Document:
+    """A segmented document; with a source it is one row of a bitext."""
+    if source is None:
+        return segment(read(text.encode("utf-8"), path, language))
+    row = Segment("1", text, OffsetMap.verbatim(0, len(text)), language, Kind.ROW, source)
+    return segment(Document("example.jsonl", "jsonl", language, text, (row,), ""))
+
+
+def run(rule: Rule, text: str, source: str | None = None, language: str = "en-US") -> list[Finding]:
+    """What one rule that needs no grammar checker finds, in order of place."""
+    checked = document(text, source, language)
+    match rule:
+        case SegmentRule():
+            found = [finding for part in checked.segments for finding in rule.check(part)]
+        case DocumentRule():
+            found = list(rule.check(checked))
+        case GrammarRule():
+            raise TypeError(f"{rule.code} needs LanguageTool: run it through mtlint.api")
+        case _:
+            raise TypeError(f"{type(rule).__name__} is of no kind that the engine runs")
+    return sorted(found, key=lambda finding: finding.span)
+
+
+def diagnose(rules: Iterable[Rule], text: str, source: str | None = None) -> tuple[Diagnostic, ...]:
+    """What several rules say together, after triage."""
+    checked, _ = lint(document(text, source), Plan(tuple(rules)), None)
+    return checked.diagnostics
+
+
+def fixed(findings: Iterable[Finding], text: str) -> str:
+    """The text after every fix that is more than shown."""
+    fixes = [finding.fix for finding in findings if finding.fix is not None]
+    return apply(text, fixes, Applicability.UNSAFE)[0]

@@ -1,0 +1,60 @@
+"""What must hold of the rules as a set."""
+
+import pickle
+import re
+from pathlib import Path
+
+import pytest
+
+import mtlint.rules
+from mtlint.rules.base import Bad, GrammarRule, Ok
+from mtlint.rules.registry import all_rules
+
+FAMILIES = {
+    "DUP": "duplication",
+    "TRN": "truncation",
+    "GRM": "grammar",
+    "RES": "residue",
+    "TYP": "typography",
+    "CON": "consistency",
+}
+RULES = [pytest.param(rule, id=rule.code) for rule in all_rules()]
+
+
+def test_codes_and_names_are_unique():
+    names = [rule.name for rule in all_rules()]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[A-Z]{3}\d{3}", rule.code) for rule in all_rules())
+
+
+def test_every_rule_file_holds_a_rule():
+    files = {
+        path.relative_to(Path(mtlint.rules.__file__).parent).with_suffix("").as_posix()
+        for family in FAMILIES.values()
+        for path in (Path(mtlint.rules.__file__).parent / family).glob("*.py")
+        if path.stem != "__init__" and not path.stem.startswith("_")
+    }
+    rules = {f"{FAMILIES[rule.info().family]}/{rule.name.replace('-', '_')}" for rule in all_rules()}
+    assert files == rules
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_docs(rule):
+    info = rule.info()
+    assert info.summary.endswith(".")
+    assert re.findall(r"^## (.+)$", info.doc, re.MULTILINE)[:2] == ["Why it matters", "When it is wrong"]
+    assert ("## Fix" in info.doc) == info.fixable
+    assert all(entry.help for entry in info.options)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_examples_hold_good_and_bad(rule):
+    if issubclass(rule, GrammarRule):
+        pytest.skip("the examples of a grammar rule are LanguageTool's own")
+    kinds = {type(example) for example in rule.examples}
+    assert kinds == {Ok, Bad}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_can_be_sent_to_another_process(rule):
+    assert pickle.loads(pickle.dumps(rule())) == rule()
