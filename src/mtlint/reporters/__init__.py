@@ -1,0 +1,15 @@
+"""One file a format; each takes a `Report` and writes it."""
+
+from mtlint.reporters.base import FolderReporter, StreamReporter, Style
+from mtlint.reporters.concise import ConciseReporter
+from mtlint.reporters.json import JsonReporter
+from mtlint.reporters.text import TextReporter
+
+STREAM_REPORTERS: dict[str, StreamReporter] = {
+    "text": TextReporter(),
+    "concise": ConciseReporter(),
+    "json": JsonReporter(),
+}
+FOLDER_REPORTERS: dict[str, FolderReporter] = {}
+
+__all__ = ["FOLDER_REPORTERS", "STREAM_REPORTERS", "FolderReporter", "StreamReporter", "Style"]

@@ -1,0 +1,34 @@
+"""What every reporter promises."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from mtlint.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a terminal wants it: whether to colour, and how many cells a line has."""
+
+    color: bool = False
+    width: int = 120
+
+
+class StreamReporter(Protocol):
+    """A format that is one stream of text."""
+
+    def write(self, report: Report, stream: TextIO, style: Style) -> None:
+        """Write the whole report; machine formats do not look at `style`."""
+        ...
+
+
+class FolderReporter(Protocol):
+    """A format that is a folder of files."""
+
+    def write(self, report: Report, folder: Path) -> Path:
+        """Write the report into `folder`, made where it is missing, and return the file to open.
+
+        Raises `MtlintError` where the folder cannot be written or holds a foreign file of the same name.
+        """
+        ...

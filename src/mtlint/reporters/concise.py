@@ -1,0 +1,27 @@
+"""One line a finding, for a terminal and for tools that read `path:line:column: message`."""
+
+from typing import TextIO
+
+from mtlint.model import Report
+from mtlint.reporters.ansi import Paint
+from mtlint.reporters.base import Style
+from mtlint.reporters.places import Locator
+from mtlint.reporters.summary import failure_lines, verdict
+from mtlint.reporters.visible import visible
+
+
+class ConciseReporter:
+    """`path:line:column: CODE message`."""
+
+    def write(self, report: Report, stream: TextIO, style: Style) -> None:
+        """Write findings, then failures, then the summary."""
+        paint = Paint(style.color)
+        for checked in report.documents:
+            locator = Locator(checked.document)
+            for diagnostic in checked.diagnostics:
+                place = locator.place(diagnostic.span)
+                where = paint.path(visible(str(place)))
+                stream.write(f"{where}: {paint.code(diagnostic)} {visible(diagnostic.message)}\n")
+        for line in failure_lines(report):
+            stream.write(f"{paint.failure('error')}: {line}\n")
+        stream.write(f"{verdict(report)}\n")
