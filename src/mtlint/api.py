@@ -1,0 +1,124 @@
+"""The only door for other programs: check paths or a text, get a report."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from mtlint import __version__
+from mtlint.config import Config
+from mtlint.discovery import Found, discover
+from mtlint.engine import Outcome, Plan, make_plan, run
+
+try:
+    from mtlint.grammar import GrammarSettings, Progress, open_backend
+except ImportError:
+    from typing import Any
+
+    GrammarSettings = Progress = open_backend = Any
+from mtlint.model import Checked, Document, Failure, GrammarBackend, Report, RuleInfo, Tool
+from mtlint.readers import read, suffixes
+from mtlint.rules.registry import all_rules
+
+STDIN = "-"
+
+
+def check_paths(
+    paths: Sequence[Path],
+    config: Config | None = None,
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    seen: Callable[[str], None] = lambda path: None,
+) -> Report:
+    """Check files and folders. `progress` is told of what is fetched, `seen` of each file that is done.
+
+    Raises `MtlintError` where nothing can be checked: bad settings, a path that does not exist, no Java, no LanguageTool.
+    A single file that cannot be read is a failure in the report.
+    """
+    config = config or Config()
+    found, failures = discover(paths, config.root, suffixes(), config.exclude)
+    return _check([(item.path, _reader(item, config)) for item in found], failures, config, jobs, progress, seen)
+
+
+def check_text(
+    content: bytes | str, config: Config | None = None, *, path: str = "stdin.txt", progress: Progress | None = None
+) -> Report:
+    """Check one text; the ending of `path` says its format. Raises as `check_paths`."""
+    config = config or Config()
+    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+
+    def reader() -> Document:
+        return read(raw, path, config.full_language, config.source_language)
+
+    return _check([(path, reader)], [], config, 1, progress, lambda path: None)
+
+
+def list_files(paths: Sequence[Path], config: Config) -> list[str]:
+    """The files that `check_paths` would check, as it would call them. Raises as `check_paths`."""
+    found, _ = discover(paths, config.root, suffixes(), config.exclude)
+    return [item.path for item in found]
+
+
+def list_rules() -> tuple[RuleInfo, ...]:
+    """Every rule, in code order."""
+    return tuple(rule.info() for rule in all_rules())
+
+
+def grammar_settings(config: Config, progress: Progress | None = None) -> GrammarSettings:
+    """What the grammar room needs to know of a configuration."""
+    return GrammarSettings(
+        cache_dir=config.cache_path,
+        java=config.java,
+        maven_mirror=config.maven_mirror,
+        offline=config.offline,
+        progress=progress,
+    )
+
+
+def _check(
+    sources: Sequence[tuple[str, Callable[[], Document]]],
+    failures: Sequence[Failure],
+    config: Config,
+    jobs: int | None,
+    progress: Progress | None,
+    seen: Callable[[str], None],
+) -> Report:
+    plan = make_plan(config)
+    failures = list(failures)
+    documents: list[Checked] = []
+    with ExitStack() as stack:
+        grammar = stack.enter_context(open_backend(grammar_settings(config, progress))) if plan.needs_grammar else None
+        for outcome in _outcomes(sources, plan, config, grammar, jobs):
+            failures.extend(outcome.failures)
+            if outcome.checked is not None:
+                documents.append(outcome.checked)
+            seen(outcome.path)
+    tool = Tool("mtlint", __version__, grammar.version if grammar else None, config.full_language)
+    return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules))
+
+
+def _outcomes(
+    sources: Sequence[tuple[str, Callable[[], Document]]],
+    plan: Plan,
+    config: Config,
+    grammar: GrammarBackend | None,
+    jobs: int | None,
+) -> Iterator[Outcome]:
+    patterns = [(GitIgnoreSpec.from_lines([pattern]), selectors) for pattern, selectors in config.per_file_ignores.items()]
+
+    @cache
+    def without(selectors: tuple[str, ...]) -> Plan:
+        return plan.without(selectors) if selectors else plan
+
+    def plan_for(path: str) -> Plan:
+        return without(tuple(selector for spec, selectors in patterns if spec.match_file(path) for selector in selectors))
+
+    return run(sources, plan_for, grammar, jobs or os.cpu_count() or 1)
+
+
+def _reader(item: Found, config: Config) -> Callable[[], Document]:
+    return lambda: read(item.file, item.path, config.full_language, config.source_language)

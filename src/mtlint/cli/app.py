@@ -1,0 +1,67 @@
+"""The command itself, and the exit status of everything that goes wrong."""
+
+import sys
+import traceback
+from enum import IntEnum
+
+import click
+
+from mtlint import __version__
+from mtlint.cli.check import check
+from mtlint.cli.doctor import doctor
+from mtlint.cli.languages import languages
+from mtlint.cli.report import report
+from mtlint.cli.rules import rule, rules
+from mtlint.model import MtlintError
+
+
+class Exit(IntEnum):
+    """Exit status. Whatever is not 0 or 1 means that not everything was checked."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    ERROR = 2
+    INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Find what is wrong with machine-translated text: repeated, cut off, spliced, left over, broken.
+
+    Nothing leaves this machine. Exit status: 0 clean, 1 findings, 2 could not check.
+    """
+
+
+for command in (check, report, rules, rule, languages, doctor):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    # A pipe or a Windows console may have an encoding that cannot write what a translation holds.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        status = cli.main(standalone_mode=False, prog_name="mtlint")
+    except click.exceptions.Abort:
+        status = Exit.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        status = Exit.ERROR
+    except MtlintError as error:
+        click.secho("error: ", fg="red", bold=True, err=True, nl=False)
+        click.echo(error.message, err=True)
+        if error.remedy:
+            click.secho("  fix: ", fg="green", bold=True, err=True, nl=False)
+            click.echo(error.remedy, err=True)
+        status = Exit.ERROR
+    except BrokenPipeError:
+        # Whoever read the output has gone, so it was not read to its end.
+        sys.stderr.close()
+        status = Exit.ERROR
+    except Exception:  # noqa: BLE001 - Python would exit with 1, which means "findings"
+        traceback.print_exc()
+        click.echo("mtlint: this is a fault of mtlint; nothing above may be read as clean", err=True)
+        status = Exit.ERROR
+    sys.exit(status)

@@ -1,0 +1,88 @@
+"""`mtlint check`: findings on standard output or in files."""
+
+import sys
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import Any
+
+import click
+
+from mtlint import api
+from mtlint.cli.options import configuration_options, configure, selection_options, wants_color
+from mtlint.cli.progress import FetchBar
+from mtlint.cli.status import status_of, tell_notes
+from mtlint.cli.files import write_file
+from mtlint.config import Config
+from mtlint.model import Report
+from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--output-format",
+    "-f",
+    type=click.Choice(sorted(STREAM_REPORTERS)),
+    default="text",
+    show_default=True,
+    help="What is printed.",
+)
+@click.option("--output-file", "-o", type=click.Path(path_type=Path), help="Write there what would be printed.")
+@click.option("--output", "outputs", multiple=True, metavar="FORMAT=PATH", help="Write this as well, such as html=reports/.")
+@click.option(
+    "--stdin-filename",
+    default="stdin.txt",
+    show_default=True,
+    help='What the text of "-" is called; its ending says the format.',
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
+@click.option("--show-files", is_flag=True, help="Only list the files that would be checked.")
+@selection_options
+@configuration_options
+def check(paths: tuple[Path, ...], **given: Any) -> int:
+    """Check files and folders, or a text on standard input ("-").
+
+    Without a path the current folder is checked.
+    """
+    config = configure(given)
+    paths = paths or (Path(),)
+    if given["show_files"]:
+        for path in api.list_files(paths, config):
+            click.echo(path)
+        return 0
+    targets = [_target(output) for output in given["outputs"]]
+    report = _checked(paths, config, given)
+    tell_notes(report, given["quiet"], given["verbose"])
+    _print(report, given)
+    for name, path in targets:
+        if name in FOLDER_REPORTERS:
+            FOLDER_REPORTERS[name].write(report, path)
+        else:
+            write_file(path, lambda stream, name=name: STREAM_REPORTERS[name].write(report, stream, Style()))  # type: ignore[misc]
+    return status_of(report, given["exit_zero"])
+
+
+def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any]) -> Report:
+    progress = FetchBar(given["quiet"])
+    if Path(api.STDIN) not in paths:
+        return api.check_paths(paths, config, jobs=given["jobs"], progress=progress)
+    if len(paths) > 1:
+        raise click.UsageError('"-" stands alone: standard input is not checked together with files')
+    return api.check_text(sys.stdin.buffer.read(), config, path=given["stdin_filename"], progress=progress)
+
+
+def _target(output: str) -> tuple[str, Path]:
+    name, equals, path = output.partition("=")
+    known = sorted({*STREAM_REPORTERS, *FOLDER_REPORTERS})
+    if not equals or not path or name not in known:
+        raise click.UsageError(f"--output {output}: expected FORMAT=PATH, where FORMAT is one of {', '.join(known)}")
+    return name, Path(path)
+
+
+def _print(report: Report, given: dict[str, Any]) -> None:
+    reporter = STREAM_REPORTERS[given["output_format"]]
+    if given["output_file"]:
+        write_file(given["output_file"], lambda stream: reporter.write(report, stream, Style()))
+        return
+    style = Style(wants_color(given["color"]), get_terminal_size((120, 24)).columns)
+    reporter.write(report, sys.stdout, style)

@@ -1,0 +1,36 @@
+"""`mtlint report`: check, and write the HTML report."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mtlint import api
+from mtlint.cli.options import configuration_options, configure, selection_options
+from mtlint.cli.progress import FetchBar
+from mtlint.cli.status import tell_notes
+from mtlint.reporters import FOLDER_REPORTERS
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--output", "-o", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True
+)
+@selection_options
+@configuration_options
+def report(paths: tuple[Path, ...], folder: Path, **given: Any) -> int:
+    """Check files and folders and write a report that a reviewer works from.
+
+    Exit status 0 when it was written, whatever was found, and 2 when something could not be checked.
+    """
+    config = configure(given)
+    result = api.check_paths(paths or (Path(),), config, jobs=given["jobs"], progress=FetchBar(given["quiet"]))
+    tell_notes(result, given["quiet"], given["verbose"])
+    page = FOLDER_REPORTERS["html"].write(result, folder)
+    for failure in result.failures:
+        click.echo(f"{failure.path}: not checked: {failure.message}", err=True)
+    summary = result.summary()
+    if not given["quiet"]:
+        click.echo(f"{summary.findings} findings in {summary.files} files, {summary.words:,} words: {page}")
+    return 2 if result.failures else 0

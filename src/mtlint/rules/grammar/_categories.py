@@ -1,0 +1,77 @@
+"""Which rule reports which LanguageTool category: the one place that says it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from mtlint.model import Document, Edit, Finding, Fix, GrammarMatch, Span
+from mtlint.rules.base import GrammarRule
+
+OTHER = "GRM001"
+"""Takes every category that the table does not name, so that none is lost."""
+
+CODES = MappingProxyType(
+    {
+        "GRAMMAR": "GRM001",
+        "CONFUSED_WORDS": "GRM002",
+        "FALSE_FRIENDS": "GRM002",
+        "TYPOS": "GRM003",
+        "MULTITOKEN_SPELLING": "GRM003",
+        "COMPOUNDING": "GRM003",
+        "PROPER_NOUNS": "GRM003",
+        "CASING": "GRM004",
+        "PUNCTUATION": "GRM005",
+        "TYPOGRAPHY": "GRM005",
+        "COLLOCATIONS": "GRM006",
+        "NONSTANDARD_PHRASES": "GRM006",
+        "SEMANTICS": "GRM006",
+        "REPETITIONS": "GRM007",
+        "REPETITIONS_STYLE": "GRM007",
+        "REDUNDANCY": "GRM007",
+        "STYLE": "GRM007",
+        "PLAIN_ENGLISH": "GRM007",
+        "WIKIPEDIA": "GRM007",
+        "GENDER_NEUTRALITY": "GRM007",
+        "CREATIVE_WRITING": "GRM007",
+        "ACADEMIC_WRITING": "GRM007",
+        "COLLOQUIALISMS": "GRM007",
+        "REGIONALISMS": "GRM007",
+        "BRITISH_ENGLISH": "GRM007",
+        "AMERICAN_ENGLISH_STYLE": "GRM007",
+        "TEXT_ANALYSIS": "GRM007",
+    }
+)
+"""LanguageTool category id -> rule code."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRule(GrammarRule):
+    """The matches of the categories that the table gives to a rule, one finding each."""
+
+    def takes(self, match: GrammarMatch) -> bool:
+        """Whether the table gives the match's category to this rule."""
+        return CODES.get(match.category, OTHER) == self.code
+
+    def check(self, document: Document, matches: tuple[GrammarMatch, ...]) -> Iterator[Finding]:
+        """LanguageTool's first suggestion becomes a fix that is only shown: it is right too seldom to be applied."""
+        for match in matches:
+            if not self.excuses(document, match):
+                span = match.segment.span(match.span.start, match.span.end)
+                yield Finding(span, _message(match), fix=_fix(match, span), source_rule=match.rule)
+
+    def excuses(self, document: Document, match: GrammarMatch) -> bool:  # noqa: ARG002 - for subclasses
+        """Whether what LanguageTool reports is right after all."""
+        return False
+
+
+def _message(match: GrammarMatch) -> str:
+    """LanguageTool's sentence as a clause, like every other message."""
+    message = match.message.strip().rstrip(".")
+    is_word = len(message) > 1 and message[0].isupper() and message[1].islower()
+    return message[0].lower() + message[1:] if is_word else message
+
+
+def _fix(match: GrammarMatch, span: Span) -> Fix | None:
+    if not match.replacements:
+        return None
+    return Fix.display(f"Replace with “{match.replacements[0]}”", Edit(span, match.replacements[0]))
