@@ -98,7 +98,8 @@ def _check(
                 documents.append(outcome.checked)
             seen(outcome.path)
     tool = Tool("mtlint", __version__, grammar.version if grammar else None, config.full_language)
-    return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules))
+    notes = tuple(f"ignore: no rule answers to {selector!r}" for selector in plan.unmatched)
+    return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules), notes)
 
 
 def _outcomes(

@@ -60,7 +60,7 @@ def main() -> None:
         # Whoever read the output has gone, so it was not read to its end.
         sys.stderr.close()
         status = Exit.ERROR
-    except Exception:  # noqa: BLE001 - Python would exit with 1, which means "findings"
+    except Exception:
         traceback.print_exc()
         click.echo("mtlint: this is a fault of mtlint; nothing above may be read as clean", err=True)
         status = Exit.ERROR

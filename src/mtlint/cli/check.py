@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from mtlint import api
+from mtlint.cli.files import write_file
 from mtlint.cli.options import configuration_options, configure, selection_options, wants_color
 from mtlint.cli.progress import FetchBar
 from mtlint.cli.status import status_of, tell_notes
-from mtlint.cli.files import write_file
 from mtlint.config import Config
 from mtlint.model import Report
 from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style

@@ -85,6 +85,8 @@ def configure(given: dict[str, Any]) -> Config:
     if given["no_config"] and given["config"]:
         raise click.UsageError("--config and --no-config exclude each other")
     file = None if given["no_config"] else given["config"] or find(root)
+    if file is not None and file.is_relative_to(root):
+        file = file.relative_to(root)
     return load(file, {name: given[name] for name in _SETTINGS if name in given}, root)
 
 

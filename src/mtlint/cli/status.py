@@ -16,6 +16,8 @@ def tell_notes(report: Report, quiet: bool, verbose: bool) -> None:
     """Say on standard error what readers had to guess, and, when asked for, what was done."""
     if quiet:
         return
+    for note in report.notes:
+        click.echo(f"note: {note}", err=True)
     for checked in report.documents:
         for note in checked.document.notes:
             click.echo(f"note: {checked.document.path}: {note}", err=True)

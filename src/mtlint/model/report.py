@@ -55,6 +55,8 @@ class Report:
     documents: Iterable[Checked]
     failures: tuple[Failure, ...]
     rules: tuple[RuleInfo, ...]
+    notes: tuple[str, ...] = ()
+    """What the user should know of the run, though nothing failed."""
 
     def summary(self) -> Summary:
         """Counts, each code and severity in order."""

@@ -52,7 +52,9 @@ def decode(content: bytes) -> tuple[str, str | None]:
     except UnicodeDecodeError as error:
         return _guess(content, error.start)
     if "\0" in text:
-        raise ReaderError(f"binary: a NUL byte at byte {content.index(0)}: leave it out with `exclude`, or save it as UTF-8 text")
+        raise ReaderError(
+            f"binary: a NUL byte at byte {content.index(0)}: leave it out with `exclude`, or save it as UTF-8 text"
+        )
     return text, None
 
 

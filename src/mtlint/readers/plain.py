@@ -32,7 +32,11 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _joined(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The lines of a block as they are, or as one paragraph where they were wrapped at a column."""
     widest = max(end - start for start, end in block)
-    if len(block) > 1 and widest in _WRAP_COLUMNS and all(_runs_on(text, block, index, widest) for index in range(len(block) - 1)):
+    if (
+        len(block) > 1
+        and widest in _WRAP_COLUMNS
+        and all(_runs_on(text, block, index, widest) for index in range(len(block) - 1))
+    ):
         yield block[0][0], block[-1][1]
     else:
         yield from block

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-_QUOTES = str.maketrans({c: '"' for c in "“”„‟«»〝〞＂"} | {c: "'" for c in "‘’‚‛‹›＇`´"})
-_DASHES = str.maketrans({c: "-" for c in "‐‑‒–—―−－"})
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›＇`´", "'"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－", "-"))
 _WHITE_SPACE = re.compile(r"\s+")
 
 

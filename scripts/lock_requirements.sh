@@ -1,0 +1,9 @@
+#!/bin/sh
+# Renews the pinned requirements. Needs uv; name no index here, a mirror is the caller's setting.
+set -eu
+cd "$(dirname "$0")/.."
+set -- --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --quiet \
+    --custom-compile-command "sh scripts/lock_requirements.sh"
+uv pip compile "$@" --upgrade --group test pyproject.toml -o requirements/test.txt
+# What users run is a part of what was tested.
+uv pip compile "$@" --constraint requirements/test.txt --group build pyproject.toml -o requirements/run.txt
