@@ -32,16 +32,15 @@ def check_paths(
     *,
     jobs: int | None = None,
     progress: Progress | None = None,
-    seen: Callable[[str], None] = lambda path: None,
 ) -> Report:
-    """Check files and folders. `progress` is told of what is fetched, `seen` of each file that is done.
+    """Check files and folders. `progress` is told of what is fetched.
 
     Raises `MtlintError` where nothing can be checked: bad settings, a path that does not exist, no Java, no LanguageTool.
     A single file that cannot be read is a failure in the report.
     """
     config = config or Config()
     found, failures = discover(paths, config.root, suffixes(), config.exclude)
-    return _check([(item.path, _reader(item, config)) for item in found], failures, config, jobs, progress, seen)
+    return _check([(item.path, _reader(item, config)) for item in found], failures, config, jobs, progress)
 
 
 def check_text(
@@ -54,7 +53,7 @@ def check_text(
     def reader() -> Document:
         return read(raw, path, config.full_language, config.source_language)
 
-    return _check([(path, reader)], [], config, 1, progress, lambda path: None)
+    return _check([(path, reader)], [], config, 1, progress)
 
 
 def list_files(paths: Sequence[Path], config: Config) -> list[str]:
@@ -85,7 +84,6 @@ def _check(
     config: Config,
     jobs: int | None,
     progress: Progress | None,
-    seen: Callable[[str], None],
 ) -> Report:
     plan = make_plan(config)
     failures = list(failures)
@@ -96,7 +94,6 @@ def _check(
             failures.extend(outcome.failures)
             if outcome.checked is not None:
                 documents.append(outcome.checked)
-            seen(outcome.path)
     tool = Tool("mtlint", __version__, grammar.version if grammar else None, config.full_language)
     notes = tuple(f"ignore: no rule answers to {selector!r}" for selector in plan.unmatched)
     return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules), notes)

@@ -60,7 +60,7 @@ def test_a_missing_file_is_an_error(tmp_path):
 
 
 def test_a_pyproject_without_the_section_is_an_error_when_it_is_named(tmp_path):
-    with pytest.raises(MtlintError, match="no .tool.mtlint. section"):
+    with pytest.raises(MtlintError, match=r"no \[tool\.mtlint\] section"):
         load(write(tmp_path, "[project]\n", "pyproject.toml"), {}, tmp_path)
 
 

@@ -13,19 +13,19 @@ class FetchBar:
         self._quiet = quiet
         self._bar: Any = None
 
-    def begin(self, total_bytes: int, total_files: int) -> None:
+    def begin(self, files: int, size: int) -> None:
         """Say what is about to be fetched."""
         if self._quiet:
             return
-        click.echo(f"fetching LanguageTool, once: {total_files} files, {total_bytes / 1e6:.0f} MB", err=True)
+        click.echo(f"fetching LanguageTool, once: {files} files, {size / 1e6:.0f} MB", err=True)
         if sys.stderr.isatty():
-            self._bar = click.progressbar(length=total_bytes, file=sys.stderr, width=0, show_pos=False)
+            self._bar = click.progressbar(length=size, file=sys.stderr, width=0, show_pos=False)
             self._bar.render_progress()
 
-    def advance(self, count: int) -> None:
-        """So many more bytes are there and checked."""
+    def advance(self, size: int) -> None:
+        """So many bytes more are there."""
         if self._bar is not None:
-            self._bar.update(count)
+            self._bar.update(size)
 
     def end(self) -> None:
         """All is there, or it failed; the bar goes."""
