@@ -79,7 +79,12 @@ def _sections(scores: dict[str, Any]) -> list[str]:
 
 
 def _table(key: str, value: str, rows: dict[str, Any]) -> list[str]:
-    return [f"| {key} | {value} |", "|---|---|", *(f"| {name.replace('_', ' ')} | {figure} |" for name, figure in rows.items()), ""]
+    return [
+        f"| {key} | {value} |",
+        "|---|---|",
+        *(f"| {name.replace('_', ' ')} | {figure} |" for name, figure in rows.items()),
+        "",
+    ]
 
 
 if __name__ == "__main__":
