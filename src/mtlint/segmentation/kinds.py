@@ -1,17 +1,24 @@
-"""What a block of plain text is: running text, a heading, a list item, or a line that stands alone."""
+"""What a block of plain text is: running text, a heading, a list item, a table row, or a line that stands alone."""
 
 import re
 from dataclasses import replace
 
 from mtlint.model import Kind, Segment
+from mtlint.segmentation.sentences import sentence_ranges
 
-_ITEM = re.compile(r"(?:[-*•·●○■▪◦–—]|\d{1,3}[.)、]|[（(](?:\d{1,3}|[a-z]|[ivx]+|[一二三四五六七八九十]+)[)）]|[①-⑳])\s*\S")
-_ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»)\]）】」』]*$")
-_INNER_STOP = re.compile(r"\w[.!?][\"”’)]*\s+[\"“(]?[A-Z]")
+_ITEM = re.compile(
+    r"(?:[*•·●○■▪◦►➢✓]\s*|[-–—]\s+|\d{1,3}[.)](?!\d)\s*|\d{1,3}、\s*|[①-⑳]\s*"
+    r"|[（(](?:\d{1,3}|[a-z]|[ivx]+|[一二三四五六七八九十]+)[)）]\s*|[a-z][.)]\s+)\S"
+)
+_ENDS = re.compile(r"[.!?…。！？।؟۔։][\s\"'”’»)\]）】」』]*$")
+_MAY_HOLD_A_STOP = re.compile(r"[.!?…]\W*\s|[。！？।؟۔։]")
+_CELLS = re.compile(r"\S\t+\s*\S|\S\s*\|\s*[^|\s][^|]*\|")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
-MAX_LINE_WORDS = 8
-"""A block up to this long without a stop is a line that stands alone: a date, a name, a caption."""
+MAX_LINE_WORDS = 12
+"""A block up to this long without a stop is a line that stands alone: a date, a name, a caption, a cross-heading."""
+MAX_HEADING_WORDS = 30
+"""A block without a stop that stands before all running text is a headline up to this length."""
 TITLE_SHARE = 0.7
 """Share of long words with a capital from which a block without a stop reads as a headline."""
 
@@ -21,20 +28,32 @@ def with_kinds(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     kinds: list[Segment] = []
     seen_prose = False
     for segment in segments:
-        kind = _kind(segment.text, seen_prose)
+        kind = _kind(segment, seen_prose)
         seen_prose = seen_prose or kind is Kind.PROSE
         kinds.append(replace(segment, kind=kind))
     return tuple(kinds)
 
 
-def _kind(text: str, seen_prose: bool) -> Kind:
+def _kind(segment: Segment, seen_prose: bool) -> Kind:
+    text = segment.text
     if _ITEM.match(text):
         return Kind.ITEM
-    if _ENDS.search(text) or _INNER_STOP.search(text):
+    if _CELLS.search(text):
+        return Kind.CELL
+    if _ENDS.search(text) or _has_several_sentences(segment):
         return Kind.PROSE
-    if not seen_prose or _is_title(text):
+    words = len(text.split())
+    if (not seen_prose and words <= MAX_HEADING_WORDS) or (_is_title(text) and words <= MAX_HEADING_WORDS):
         return Kind.HEADING
-    return Kind.LINE if len(text.split()) <= MAX_LINE_WORDS else Kind.PROSE
+    return Kind.LINE if words <= MAX_LINE_WORDS else Kind.PROSE
+
+
+def _has_several_sentences(segment: Segment) -> bool:
+    """Whether a stop stands inside; that of an abbreviation is none."""
+    if not _MAY_HOLD_A_STOP.search(segment.text):
+        return False
+    ranges = list(sentence_ranges(segment.text, segment.language))
+    return len(ranges) > 1
 
 
 def _is_title(text: str) -> bool:
