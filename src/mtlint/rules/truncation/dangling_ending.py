@@ -1,0 +1,88 @@
+"""TRN002: a text or sentence that ends on what cannot end one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtlint.model import Document, Finding, Kind, Sentence
+from mtlint.rules.base import Bad, DocumentRule, Ok
+from mtlint.rules.languages import language_data
+from mtlint.rules.truncation._endings import MIN_WORDS, Tail, ends_with_stop, is_prose, tails
+
+# An ellipsis is no stop here: "But the…" breaks off on purpose. Nor is a word in quotation marks an ending: 'the word "the".'
+_WORD_BEFORE_STOP = re.compile(r"(?<![\w'’\"“‘-])([^\W\d_]+)([.!?。])[\"”’)\]]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class DanglingEnding(DocumentRule):
+    """A text ends on a word that cannot end a sentence, on a comma, or on an open hyphen.
+
+    ## Why it matters
+    "The ban on the" is certain to go on: what follows was lost, and a reader cannot guess it.
+
+    ## When it is wrong
+    Labels of forms and buttons end on prepositions ("Sort by") and items of a list on commas and "and"; pieces of text are
+    therefore held only to words that end nothing at all, and so is a sentence that has its full stop.
+    """
+
+    code = "TRN002"
+    name = "dangling-ending"
+    since = "0.1"
+    mqm = "omission"
+    its = "omission"
+    yields_to = ("TRN004",)
+    examples = (
+        Ok("This is the house I live in."),
+        Ok("Sort by"),
+        Ok("He wanted to say more, but the…"),
+        Ok('She looked up the word "the".'),
+        Ok("Sign in to", source="Anmelden bei"),
+        Bad("The council met on Monday. It heard the report [[of]]"),
+        Bad("The council met on Monday. It praised rivers, lakes [[and.]] Then it closed."),
+        Bad("The council met on Monday. It praised the [[rivers,]]"),
+        Bad("The council met on Monday. It praised the water- and [[energy-]]"),
+        Bad("He heard [[the]]", source="Er hörte den Bericht."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for tail in tails(document):
+            message = _tail_fault(tail)
+            if message:
+                yield Finding(tail.segment.span(tail.word_start, tail.end), message)
+        for sentence in document.sentences:
+            yield from _stopped_early(sentence)
+
+
+def _tail_fault(tail: Tail) -> str | None:
+    segment = tail.segment
+    data = language_data(segment.language)
+    word = tail.word
+    prose = is_prose(tail)
+    if segment.kind is Kind.ROW and segment.source is not None and not ends_with_stop(segment.source):
+        return None
+    if prose and word.endswith((",", "，", "、")):
+        return "ends on a comma"
+    if prose and len(word) > 2 and word[-1] in "-‐" and word[-2].isalpha():
+        return "ends on an open hyphen"
+    strict = segment.kind in (Kind.ITEM, Kind.CELL) or not (prose or len(segment.text.split()) >= MIN_WORDS)
+    ending = data.extra.get("never_last", ())
+    if segment.kind is Kind.ITEM:
+        ending = tuple(entry for entry in ending if entry not in data.conjunctions)
+    if not strict:
+        ending += data.extra.get("seldom_last", ())
+    return f"ends on “{word}”, which cannot end a sentence" if word in ending and len(segment.text.split()) > 1 else None
+
+
+def _stopped_early(sentence: Sentence) -> Iterator[Finding]:
+    match = _WORD_BEFORE_STOP.search(sentence.text)
+    if (
+        match is None
+        or sentence.text[: match.end(2)].endswith("..")
+        or sentence.segment.is_protected(sentence.start, sentence.end)
+    ):
+        return
+    word = match[1]
+    if word not in language_data(sentence.segment.language).extra.get("never_last", ()):
+        return
+    message = f"sentence ends on “{word}”, which cannot end one"
+    yield Finding(sentence.span(match.start(1), match.end(2)), message)
