@@ -2,6 +2,7 @@
 
 from mtlint.reporters.base import FolderReporter, StreamReporter, Style
 from mtlint.reporters.concise import ConciseReporter
+from mtlint.reporters.html import HtmlReporter
 from mtlint.reporters.json import JsonReporter
 from mtlint.reporters.text import TextReporter
 
@@ -10,6 +11,6 @@ STREAM_REPORTERS: dict[str, StreamReporter] = {
     "concise": ConciseReporter(),
     "json": JsonReporter(),
 }
-FOLDER_REPORTERS: dict[str, FolderReporter] = {}
+FOLDER_REPORTERS: dict[str, FolderReporter] = {"html": HtmlReporter()}
 
 __all__ = ["FOLDER_REPORTERS", "STREAM_REPORTERS", "FolderReporter", "StreamReporter", "Style"]

@@ -1,0 +1,55 @@
+"""What the pages say about rules."""
+
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from mtlint.model import Diagnostic, RuleInfo
+from mtlint.reporters.html.families import Families
+
+# No raw HTML and no images: nothing that runs and nothing that loads.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
+_LEVEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDoc:
+    """A rule as a page shows it."""
+
+    code: str
+    name: str
+    family: str
+    summary: str
+    body: Markup
+
+
+class RuleDocs:
+    """Docs of the rules of a run, rendered once each."""
+
+    def __init__(self, rules: tuple[RuleInfo, ...]) -> None:
+        self._rules = {rule.code: rule for rule in rules}
+        self._families = Families(rules)
+        self._rendered: dict[str, RuleDoc] = {}
+
+    def of(self, diagnostic: Diagnostic) -> RuleDoc:
+        """The doc of the rule behind a finding; code and name alone where the run does not describe it."""
+        if diagnostic.code not in self._rendered:
+            rule = self._rules.get(diagnostic.code)
+            self._rendered[diagnostic.code] = RuleDoc(
+                diagnostic.code,
+                diagnostic.rule,
+                self._families.of(diagnostic.code),
+                rule.summary if rule else "",
+                _render(rule.doc) if rule else Markup(""),
+            )
+        return self._rendered[diagnostic.code]
+
+
+def _render(doc: str) -> Markup:
+    tokens = _MARKDOWN.parse(doc)
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(int(token.tag[1]) + _LEVEL - 1, 6)}"
+    # markdown-it escapes all text itself.
+    return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))  # noqa: S704
