@@ -1,0 +1,72 @@
+"""RES002: furniture of the web page that the text was taken from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtlint.model import Document, Edit, Finding, Fix, Kind, Segment, Span
+from mtlint.rules.base import Bad, DocumentRule, Ok, option
+from mtlint.rules.residue._furniture import Vocabulary, is_bare_label, parts_of_line, vocabulary, whole_line
+
+
+@dataclass(frozen=True, slots=True)
+class PageResidue(DocumentRule):
+    """Furniture of a web page stands in the text.
+
+    ## Why it matters
+    Text taken from a page brings along its breadcrumbs, its print, share and close buttons, its font-size switch and its credit
+    lines; the engine translates them faithfully. None of it belongs to the article.
+
+    ## When it is wrong
+    An article may end on a hint that its author wrote. Most furniture is therefore looked for at the edges of a document only;
+    rows of a bitext are left alone, as strings of a program look the same.
+
+    ## Fix
+    Removes the furniture. Unsafe: someone may want the credits.
+    """
+
+    code = "RES002"
+    name = "page-residue"
+    since = "0.1"
+    mqm = "addition"
+    its = "addition"
+    examples = (
+        Ok("How to print\n\nClick the print button and choose a page size. It is done."),
+        Ok("Prices close higher\n\nShares rose. (Reuters)\n\nSource: Xinhua"),
+        Bad("[[Home > News > Local]]\n\nThe mayor spoke.", fixed="\n\nThe mayor spoke."),
+        Bad("[[Home>Hot News]]\n[[Visual Comfort:]]\nThe mayor spoke today.", fixed="\n\nThe mayor spoke today."),
+        Bad("The mayor spoke.\n\n[[print】 【close]]", fixed="The mayor spoke.\n\n"),
+        Bad("[[Share to: WeChat Weibo]]\n\nThe mayor spoke.", fixed="\n\nThe mayor spoke."),
+        Bad("The mayor spoke. [[(Editor: Li Ming)]]", fixed="The mayor spoke."),
+        Bad("The mayor spoke.\n\n[[Scan the QR code to follow us]]", fixed="The mayor spoke.\n\n"),
+    )
+
+    edge: int = option(4, "how many blocks at the start and at the end of a document count as its edges")
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        known = vocabulary(document.language)
+        blocks = [segment for segment in document.segments if segment.kind is not Kind.ROW]
+        found: list[str | None] = []
+        for index, segment in enumerate(blocks):
+            at_edge = min(index, len(blocks) - 1 - index) < self.edge and len(blocks) > 1
+            free = not segment.is_protected(0, len(segment.text))
+            found.append(whole_line(segment.text, known, at_edge) if free else None)
+        for index, segment in enumerate(blocks):
+            what = found[index]
+            if what is None and any(found[max(index - 1, 0) : index + 2]) and is_bare_label(segment.text):
+                what = "label of a web page"
+            if what is not None:
+                yield _finding(segment, Span(0, len(segment.text)), what)
+            else:
+                yield from _parts(segment, known)
+
+
+def _parts(segment: Segment, known: Vocabulary) -> Iterator[Finding]:
+    for span, what in parts_of_line(segment.text, known):
+        if not segment.is_protected(span.start, span.end):
+            yield _finding(segment, span, what)
+
+
+def _finding(segment: Segment, span: Span, what: str) -> Finding:
+    start = len(segment.text[: span.start].rstrip()) if span.end == len(segment.text) else span.start
+    fix = Fix.unsafe("Remove it", Edit(segment.span(start, span.end), ""))
+    return Finding(segment.span(span.start, span.end), what, fix=fix)
