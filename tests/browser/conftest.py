@@ -1,0 +1,94 @@
+"""A report on disk and the system's Chromium, which is driven over file://."""
+
+import importlib.util
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from mtlint.reporters import FOLDER_REPORTERS
+
+FLAGS = [
+    "--no-sandbox",  # Chromium has no sandbox for root, which is who runs in containers
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
+
+
+def _load(path):
+    spec = importlib.util.spec_from_file_location(f"loaded_{path.stem}", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def factory():
+    return _load(Path(__file__).parent.parent / "reporters" / "factory.py")
+
+
+def _executable():
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = _executable()
+    if executable is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium found, and the tests of the report need one: install it, or name it in CHROMIUM")
+        pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def report(factory, tmp_path_factory):
+    """Folder of the report over the example pages."""
+    return FOLDER_REPORTERS["html"].write(factory.example(), tmp_path_factory.mktemp("report")).parent
+
+
+@pytest.fixture(scope="session")
+def nasty(factory, tmp_path_factory):
+    """Folder of the report over text that tries to be obeyed."""
+    return FOLDER_REPORTERS["html"].write(factory.nasty(), tmp_path_factory.mktemp("nasty")).parent
+
+
+class Watch:
+    """What a page asked for and complained about."""
+
+    def __init__(self, page):
+        self.requests, self.complaints = [], []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+
+
+@pytest.fixture
+def visit(browser):
+    """Opens a page in a context of its own and watches it."""
+    contexts = []
+
+    def open_page(path, anchor="", **options):
+        context = browser.new_context(**{"reduced_motion": "reduce", "viewport": {"width": 1280, "height": 800}} | options)
+        contexts.append(context)
+        page = context.new_page()
+        page.watch = Watch(page)
+        page.goto(path.as_uri() + anchor)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
