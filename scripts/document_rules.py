@@ -9,12 +9,12 @@ from mtlint.cli.rules import describe
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"
 FAMILIES = {
-    "DUP": "Duplication: text that is there more than once",
-    "TRN": "Truncation: text that is cut off, spliced or incomplete",
-    "GRM": "Grammar: what LanguageTool says, by category",
-    "RES": "Residue: what was never meant to be in a translation",
-    "TYP": "Typography: spacing, quotation marks, capitals, punctuation",
-    "CON": "Consistency: one thing under several names or forms",
+    "duplication": "Duplication: text that is there more than once",
+    "truncation": "Truncation: text that is cut off, spliced or incomplete",
+    "grammar": "Grammar: what LanguageTool says, by category",
+    "residue": "Residue: what was never meant to be in a translation",
+    "typography": "Typography: spacing, quotation marks, capitals, punctuation",
+    "consistency": "Consistency: one thing under several names or forms",
 }
 
 

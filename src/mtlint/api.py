@@ -13,12 +13,7 @@ from mtlint.config import Config
 from mtlint.discovery import Found, discover
 from mtlint.engine import Outcome, Plan, make_plan, run
 
-try:
-    from mtlint.grammar import GrammarSettings, Progress, open_backend
-except ImportError:
-    from typing import Any
-
-    GrammarSettings = Progress = open_backend = Any
+from mtlint.grammar import GrammarSettings, Progress, Silent, open_backend
 from mtlint.model import Checked, Document, Failure, GrammarBackend, Report, RuleInfo, Tool
 from mtlint.readers import read, suffixes
 from mtlint.rules.registry import all_rules
@@ -74,7 +69,7 @@ def grammar_settings(config: Config, progress: Progress | None = None) -> Gramma
         java=config.java,
         maven_mirror=config.maven_mirror,
         offline=config.offline,
-        progress=progress,
+        progress=progress or Silent(),
     )
 
 

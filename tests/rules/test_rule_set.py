@@ -34,13 +34,13 @@ def test_every_rule_file_holds_a_rule():
         for path in (Path(mtlint.rules.__file__).parent / family).glob("*.py")
         if path.stem != "__init__" and not path.stem.startswith("_")
     }
-    rules = {f"{FAMILIES[rule.info().family]}/{rule.name.replace('-', '_')}" for rule in all_rules()}
-    assert files == rules
+    assert files == {f"{FAMILIES[rule.code[:3]]}/{rule.name.replace('-', '_')}" for rule in all_rules()}
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_docs(rule):
     info = rule.info()
+    assert info.family == FAMILIES[rule.code[:3]]
     assert info.summary.endswith(".")
     assert re.findall(r"^## (.+)$", info.doc, re.MULTILINE)[:2] == ["Why it matters", "When it is wrong"]
     assert ("## Fix" in info.doc) == info.fixable

@@ -1,5 +1,69 @@
+"""`mtlint doctor`: what is in use, what is wrong with it, and the command that mends it."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import click
+
+from mtlint import __version__, api
+from mtlint.cli.options import configuration_options, configure, wants_color
+from mtlint.config import find
+from mtlint.grammar import GrammarState, grammar_state, language_states
+from mtlint.model import MtlintError
+
+OK, BAD = "ok", "bad"
 
 
 @click.command()
-def doctor(): ...
+@configuration_options
+def doctor(**given: Any) -> int:
+    """Look at settings, Java and LanguageTool without changing anything.
+
+    Exit status 0 when a check would start without fetching or mending anything, else 2.
+    """
+    lines = list(_settings(given))
+    if all(state == OK for state, _, _ in lines):
+        config = configure(given)
+        settings = api.grammar_settings(config)
+        lines += _grammar(grammar_state(settings))
+        installed = [state.module for state in language_states(settings) if state.installed]
+        lines.append((OK, f"languages  {' '.join(installed) or 'none'}", ""))
+    colored = wants_color(given["color"])
+    for state, text, remedy in lines:
+        sign = click.style(f"{state:<4}", fg="green" if state == OK else "red", bold=True)
+        click.echo(f"{sign} {text}", color=colored)
+        if remedy:
+            click.echo(f"     {click.style('fix:', bold=True)} {remedy}", color=colored)
+    return 0 if all(state == OK for state, _, _ in lines) else 2
+
+
+def _settings(given: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    yield OK, f"mtlint     {__version__}, Python {sys.version.split()[0]}", ""
+    try:
+        config = configure(given)
+        file = None if given["no_config"] else given["config"] or find(Path.cwd())
+    except MtlintError as error:
+        yield BAD, f"settings   {error.message}", error.remedy
+        return
+    yield OK, f"settings   {file or 'none found: the defaults are in use'}", ""
+    yield OK, f"language   {config.full_language}", ""
+
+
+def _grammar(state: GrammarState) -> Iterator[tuple[str, str, str]]:
+    java = state.java
+    if java.problem is None:
+        yield OK, f"Java       {java.version}: {java.command}", ""
+    else:
+        yield BAD, f"Java       {java.problem.message}", java.problem.remedy
+    yield OK, f"cache      {state.cache_dir}", ""
+    if state.missing:
+        text = f"{len(state.missing)} of {state.jars} jars are missing"
+        yield BAD, f"LanguageTool {state.languagetool}: {text}", "mtlint languages install"
+    elif state.bad or state.damaged:
+        names = ", ".join((*state.bad, *state.damaged)[:5])
+        yield BAD, f"LanguageTool {state.languagetool}: damaged: {names}", "mtlint languages install"
+    else:
+        size = f"{state.jars} jars, {state.size / 1e6:.0f} MB, every digest right"
+        yield OK, f"LanguageTool {state.languagetool}: {size}", ""

@@ -22,6 +22,7 @@ class RuleInfo:
     code: str
     name: str
     family: str
+    """Name of the package the rule lives in, such as "duplication"; all its codes have one prefix."""
     severity: Severity
     summary: str
     doc: str

@@ -59,7 +59,7 @@ class Rule(ABC):
         return RuleInfo(
             code=cls.code,
             name=cls.name,
-            family=cls.code.rstrip("0123456789"),
+            family=cls.__module__.split(".")[-2],
             severity=cls.severity,
             summary=summary.replace("\n", " "),
             doc=doc,
