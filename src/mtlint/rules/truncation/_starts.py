@@ -1,0 +1,134 @@
+"""Where a new sentence starts inside another, with no stop between them."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from mtlint.model import Kind, Segment, Sentence
+from mtlint.rules.languages import LanguageData, language_data
+from mtlint.text.quotes import Side, double_quotes
+
+_TOKEN = re.compile(r"\S+")
+_START = re.compile(r"([^\W\d_]+(?:['’][a-z]+)?)(,?)\Z")
+_LAST = re.compile(r"(\d[\d.,]*%?|[\w$€£%][\w'’.-]*)([\"”’»)]*)\Z")
+_ACRONYM = re.compile(r"[A-Z]\.?[A-Z]")
+_ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:al|nt|ous|ive|ed|ing|ful|less|ate|ete|ic|ab|ib|ar|st)ly\Z")
+_KINDS = (Kind.PROSE, Kind.ITEM, Kind.ROW)
+
+_MIN_BEFORE = 4
+"""Fewer words before the new start are a dateline, a name of a speaker or a label."""
+_MIN_AFTER = 3
+_TITLE_SHARE = 0.5
+_LINE_SHARE = 0.7
+
+
+class Start(NamedTuple):
+    """A new sentence inside `sentence`: the word before it and its own first word, as offsets in the sentence's text."""
+
+    sentence: Sentence
+    before_start: int
+    before_end: int
+    start: int
+    end: int
+    dangling: bool
+    """Whether the word before it cannot end a sentence, so that one breaks off there."""
+
+    @property
+    def before(self) -> str:
+        return self.sentence.text[self.before_start : self.before_end]
+
+    @property
+    def word(self) -> str:
+        return self.sentence.text[self.start : self.end]
+
+
+def starts(sentences: tuple[Sentence, ...]) -> Iterator[Start]:
+    """Every such place, in running text only. Nothing for languages without word classes."""
+    for sentence in sentences:
+        data = language_data(sentence.segment.language)
+        if data.extra.get("starters") and sentence.segment.kind in _KINDS:
+            yield from _in_sentence(sentence, data)
+
+
+def _in_sentence(sentence: Sentence, data: LanguageData) -> Iterator[Start]:
+    text = sentence.text
+    tokens = list(_TOKEN.finditer(text))
+    for index in range(_MIN_BEFORE, len(tokens) - _MIN_AFTER + 1):
+        token = tokens[index]
+        if not token[0][0].isupper():
+            continue
+        match = _START.match(token[0])
+        before = _LAST.search(tokens[index - 1][0])
+        if match is None or before is None or tokens[index - 1][0][-1] in ".":
+            continue
+        following = tokens[index + 1][0]
+        if not _can_start(match[1], bool(match[2]), before[0], following, data):
+            continue
+        if _is_in_title(text, tokens, index) or _is_protected(sentence, token):
+            continue
+        start = token.start()
+        before_start = tokens[index - 1].start() + before.start()
+        dangling = before[1] in _cannot_end(data)
+        yield Start(sentence, before_start, tokens[index - 1].end(), start, start + len(match[1]), dangling)
+
+
+def _can_start(word: str, comma: bool, before: str, following: str, data: LanguageData) -> bool:
+    """Whether a capitalised word in mid-sentence can only be the first of a new one."""
+    lower = word.lower()
+    adverb = bool(_ADVERB.match(word))
+    if lower not in _starters(data) and not adverb:
+        return False
+    if comma:
+        return adverb or lower in (*data.extra.get("starters", ()), *data.extra.get("only_starters", ()))
+    after_name = before[0].isupper()
+    if after_name and lower in data.extra.get("also_in_names", ()):
+        return False
+    if following[0].islower() or following[0].isdigit():
+        return not (after_name and lower in data.prepositions | data.conjunctions and following in data.articles)
+    if lower in data.articles:
+        return bool(_ACRONYM.match(following)) and before not in data.function_words
+    return lower in data.extra.get("only_starters", ()) and following[0].isupper()
+
+
+def _is_in_title(text: str, tokens: list[re.Match[str]], index: int) -> bool:
+    """Whether the place is inside a title: in quotation marks, or in a line where most words have a capital."""
+    left, right = _quotation(text, tokens[index].start())
+    inside = [token[0] for token in tokens if left <= token.start() < right]
+    long_words = [word.lstrip("\"“‘(['") for word in inside if len(word) > 3]
+    capitals = sum(word[:1].isupper() for word in long_words)
+    share = _TITLE_SHARE if right - left < len(text) else _LINE_SHARE
+    return bool(long_words) and capitals / len(long_words) >= share
+
+
+def _quotation(text: str, at: int) -> tuple[int, int]:
+    """The quotation that a place is in; the whole text where it is in none."""
+    left = 0
+    for mark in _marks(text):
+        if mark.at < at:
+            left = mark.at + 1 if mark.side is Side.OPENS and mark.paired else 0
+        elif left:
+            return left, mark.at
+        else:
+            break
+    return 0, len(text)
+
+
+_marks = lru_cache(maxsize=8)(double_quotes)
+
+
+def _is_protected(sentence: Sentence, token: re.Match[str]) -> bool:
+    segment: Segment = sentence.segment
+    return segment.is_protected(sentence.start + token.start(), sentence.start + token.end())
+
+
+@lru_cache(maxsize=16)
+def _starters(data: LanguageData) -> frozenset[str]:
+    own = frozenset(data.extra.get("starters", ()))
+    words = data.articles | data.prepositions | data.conjunctions | data.pronouns | own
+    return words - frozenset(data.extra.get("never_first", ()))
+
+
+@lru_cache(maxsize=16)
+def _cannot_end(data: LanguageData) -> frozenset[str]:
+    return frozenset(data.extra.get("never_last", ())) | frozenset(data.extra.get("seldom_last", ()))

@@ -1,0 +1,55 @@
+"""TRN006: two sentences with no stop between."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtlint.model import Document, Edit, Finding, Fix, Span
+from mtlint.rules.base import Bad, DocumentRule, Ok
+from mtlint.rules.truncation._starts import starts
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSentenceEnd(DocumentRule):
+    """Two sentences follow each other with no stop between them.
+
+    ## Why it matters
+    Either a stop was lost, or the end of the first sentence with it; a heading that ran into the text looks the same.
+
+    ## When it is wrong
+    Names and titles that hold a capital function word and are not set off by quotation marks.
+
+    ## Fix
+    Puts a full stop between them. Unsafe: more than the stop may be missing.
+    """
+
+    code = "TRN006"
+    name = "missing-sentence-end"
+    since = "0.1"
+    mqm = "punctuation"
+    its = "typographical"
+    yields_to = ("TRN004",)
+    examples = (
+        Ok("The council met on Monday. In spring the river rose."),
+        Ok("The council met on Monday, and in spring the river rose."),
+        Ok("The council flew there on Air Force One with its guests."),
+        Bad(
+            "The council met again in the town [[hall However]], the river rose.",
+            fixed="The council met again in the town hall. However, the river rose.",
+        ),
+        Bad(
+            "The prices of 3,500 flats fell by [[12% The]] owners were not asked.",
+            fixed="The prices of 3,500 flats fell by 12%. The owners were not asked.",
+        ),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for start in starts(document.sentences):
+            if start.dangling:
+                continue
+            sentence = start.sentence
+            at = sentence.span(start.before_end - 1, start.before_end).end
+            yield Finding(
+                sentence.span(start.before_start, start.end),
+                f"no stop between “{start.before}” and “{start.word}”",
+                fix=Fix.unsafe("Put a full stop between them", Edit(Span(at, at), ".")),
+            )
