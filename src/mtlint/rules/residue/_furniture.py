@@ -120,21 +120,20 @@ def is_buttons(text: str, known: Vocabulary, at_edge: bool) -> bool:
     found = [match[0].lower() for match in _WORD.finditer(text)]
     if at_edge and " ".join(found) in known.phrases:
         return True
-    if not known.words.issuperset(found):
-        return False
     content = [word for word in found if word not in known.fillers]
     actions = sum(word in known.actions for word in content)
     signs = sum(word in known.signs for word in content)
-    if _BUTTON_BRACKETS.search(text):
-        return actions + signs > 0
+    if not known.words.issuperset(found) or _BUTTON_BRACKETS.search(text):
+        return known.words.issuperset(found) and actions + signs > 0
     starts = bool(found) and found[0] in (known.actions if at_edge else known.signs)
     if not signs or (_STOP.search(text) and not (at_edge and starts)):
         return False
     if not at_edge:
         return starts and actions > 0 and len(content) > 2
-    if len(content) == 1 and not _COUNT.search(text):
+    counted = _COUNT.search(text) is not None
+    if len(content) == 1 and not counted:
         return content[0] in known.actions and len(found) == 1
-    return actions > 0 or (signs > 1 and len(content) == len(found)) or (signs > 0 and _COUNT.search(text) is not None)
+    return actions > 0 or (signs > 1 and len(content) == len(found)) or counted
 
 
 def is_labelled(text: str, known: Vocabulary, at_edge: bool) -> bool:
