@@ -1,0 +1,124 @@
+"""Where a text counts its points: "First, …", "The second is …", "(3) …", and how many it promised."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mtlint.model import Document, Kind, Segment
+from mtlint.rules.languages import LanguageData, language_data
+
+_NUMBERED = re.compile(
+    r"(?:\A|(?<=[.!?:;。；：])\s+|(?<=[.!?][\"”’)])\s+)(?P<mark>\((?P<both>\d{1,2})\)|(?P<one>\d{1,2})(?P<close>[.)]))(?!\d)(?=\s+\S)"
+)
+_COUNT_STYLE = "word"
+
+
+class Point(NamedTuple):
+    """One counted point: its number, how it is written, and its place in the segment."""
+
+    segment: Segment
+    number: int
+    style: str
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.segment.text[self.start : self.end]
+
+
+class Promise(NamedTuple):
+    """ "In six aspects:": a number of points that follow, and its place."""
+
+    segment: Segment
+    number: int
+    start: int
+    end: int
+
+
+def points(document: Document) -> list[Point]:
+    """The counted points of running text and lists, in order of place."""
+    found: list[Point] = []
+    for segment in document.segments:
+        if segment.kind in (Kind.CELL, Kind.LINE):
+            continue
+        data = language_data(segment.language)
+        own = [*_by_word(segment, data), *_by_number(segment)]
+        found += sorted(own, key=lambda point: point.start)
+    return found
+
+
+def promises(segment: Segment) -> list[Promise]:
+    """The numbers of points that a segment announces, such as "six aspects:" or "for three reasons."."""
+    data = language_data(segment.language)
+    pattern = _promise_pattern(data)
+    if pattern is None:
+        return []
+    numbers = {word: index for index, word in enumerate(data.numbers, 1)}
+    found = []
+    for match in pattern.finditer(segment.text):
+        word = match["count"].lower()
+        count = numbers.get(word) or (int(word) if word.isdigit() else 0)
+        if count > 1:
+            found.append(Promise(segment, count, match.start("count"), match.end("noun")))
+    return found
+
+
+def stands_between(data: LanguageData, number: int, text: str) -> bool:
+    """Whether a text holds the ordinal of a number in some other form, such as "the second" or "Next,"."""
+    forms = data.ordinals[number - 1] if number <= len(data.ordinals) else ()
+    article = "|".join(re.escape(word) for word in data.articles) or r"(?!)"
+    ordinal = "|".join(re.escape(form) for form in forms) or r"(?!)"
+    other = "|".join(re.escape(form) for form in data.extra.get("goes_on", ())) or r"(?!)"
+    pattern = rf"(?:[.!?:;][\"”’)]*\s+|\b(?:{article})\s)(?:{ordinal})\b|[.!?:;][\"”’)]*\s+(?:and\s)?(?:{other})\b"
+    return bool(re.search(pattern, text, re.IGNORECASE))
+
+
+def _by_word(segment: Segment, data: LanguageData) -> list[Point]:
+    pattern = _word_pattern(data)
+    if pattern is None:
+        return []
+    numbers = {form: index for index, forms in enumerate(data.ordinals, 1) for form in forms}
+    return [
+        Point(segment, numbers[match[group].lower()], _COUNT_STYLE, match.start(group), match.end(group))
+        for match in pattern.finditer(segment.text)
+        for group in ("alone", "after_article")
+        if match[group]
+    ]
+
+
+def _by_number(segment: Segment) -> list[Point]:
+    found = []
+    for match in _NUMBERED.finditer(segment.text):
+        style = "()" if match["both"] else match["close"]
+        number = int(match["both"] or match["one"])
+        found.append(Point(segment, number, style, match.start("mark"), match.end("mark")))
+    return found
+
+
+@lru_cache(maxsize=16)
+def _word_pattern(data: LanguageData) -> re.Pattern[str] | None:
+    """An ordinal that opens a clause: "First, …", "Second: …", "The third is …", "Fourth of all"."""
+    forms = "|".join(re.escape(form) for forms in data.ordinals for form in forms)
+    if not forms:
+        return None
+    article = "|".join(re.escape(word) for word in data.extra.get("before_ordinals", ())) or r"(?!)"
+    link = "|".join(re.escape(word) for word in data.extra.get("after_ordinals", ())) or r"(?!)"
+    begin = r"(?:\A|(?<=[.!?:;。；：…])\s*|(?<=[.!?…][\"”’)])\s*|\s[-–—]\s)"
+    noun = r"(?:\s(?!(?:" + link + r")\b)[\w-]+){0,2}?"
+    return re.compile(
+        rf"{begin}(?:(?P<alone>{forms})(?=\s?[,:，]|\s(?:{link})\s)"
+        rf"|(?:{article})\s(?P<after_article>{forms})(?={noun}\s(?:{link})\s))",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=16)
+def _promise_pattern(data: LanguageData) -> re.Pattern[str] | None:
+    nouns = "|".join(re.escape(word) for word in data.extra.get("points", ()))
+    if not nouns or not data.numbers:
+        return None
+    numbers = "|".join(re.escape(word) for word in data.numbers)
+    return re.compile(
+        rf"\b(?P<count>{numbers}|\d{{1,2}})\s(?:[\w-]+\s){{0,2}}?(?P<noun>{nouns})\b(?=[^.!?]{{0,80}}[:.]|\s*\Z)", re.I
+    )
