@@ -1,0 +1,21 @@
+"""LanguageTool behind the grammar port: fetched once, started when asked, talked to on this machine only."""
+
+from mtlint.grammar.backend import LanguageToolBackend, open_backend
+from mtlint.grammar.progress import Progress, Silent
+from mtlint.grammar.settings import GrammarSettings
+from mtlint.grammar.state import GrammarState, JavaState, LanguageState, grammar_state, install, java_state, language_states
+
+__all__ = [
+    "GrammarSettings",
+    "GrammarState",
+    "JavaState",
+    "LanguageState",
+    "LanguageToolBackend",
+    "Progress",
+    "Silent",
+    "grammar_state",
+    "install",
+    "java_state",
+    "language_states",
+    "open_backend",
+]

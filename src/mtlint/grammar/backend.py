@@ -1,0 +1,141 @@
+"""The grammar port on top of LanguageTool."""
+
+import logging
+import os
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+from mtlint.grammar.chunks import Chunk, chunks, halves
+from mtlint.grammar.lock import Variant, load_lock
+from mtlint.grammar.settings import GrammarSettings
+from mtlint.grammar.supervisor import Supervisor
+from mtlint.grammar.trouble import RequestError, Trouble
+from mtlint.model import GrammarMatch, GrammarResult, Segment
+
+_log = logging.getLogger(__name__)
+
+_MOST_LOSSES = 12
+"""How often a document may break the server until the rest of it is given up: each time costs seconds."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one call of `check` has found so far."""
+
+    variant: Variant
+    matches: list[GrammarMatch] = field(default_factory=list)
+    unchecked: dict[int, tuple[Segment, str]] = field(default_factory=dict)
+    losses: int = 0
+
+    def give_up(self, chunk: Chunk, reason: str) -> None:
+        for part in chunk.parts:
+            self.unchecked.setdefault(id(part.segment), (part.segment, reason))
+
+
+class LanguageToolBackend:
+    """Checks grammar with a LanguageTool server of its own, which starts with the first check and ends with `close`."""
+
+    def __init__(self, settings: GrammarSettings) -> None:
+        self._settings = settings
+        self._lock = load_lock()
+        self._renewal = threading.Lock()
+        self._owner = os.getpid()
+        self._supervisor = Supervisor(settings, self._lock)
+
+    @property
+    def version(self) -> str:
+        """Version of LanguageTool; known without starting it."""
+        return self._lock.version
+
+    @property
+    def supervisor(self) -> Supervisor:
+        """What owns the server; a forked process gets its own."""
+        if self._owner != os.getpid():
+            with self._renewal:
+                if self._owner != os.getpid():
+                    self._supervisor = Supervisor(self._settings, self._lock)
+                    self._owner = os.getpid()
+        return self._supervisor
+
+    def check(self, segments: Sequence[Segment], language: str) -> GrammarResult:
+        """Check segments of one document, in order; `language` is a full variant such as "en-US".
+
+        A segment that LanguageTool cannot check does not stop the others: it is listed with the reason. Raises `MtlintError`
+        where the server cannot be started or does not know the language.
+        """
+        run = _Run(self._lock.variant(language))
+        for chunk in chunks(segments):
+            self._check(chunk, run)
+        order = {id(segment): at for at, segment in enumerate(segments)}
+        run.matches.sort(key=lambda match: (order[id(match.segment)], match.span, match.rule))
+        unchecked = sorted(run.unchecked.values(), key=lambda pair: order[id(pair[0])])
+        return GrammarResult(tuple(run.matches), tuple(unchecked))
+
+    def close(self) -> None:
+        """Stop the server. A check after that raises."""
+        self.supervisor.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _check(self, chunk: Chunk, run: _Run) -> None:
+        """Check together with other threads; what fails is looked at alone, as it may not have been the cause."""
+        try:
+            self._ask(chunk, run, alone=False)
+        except RequestError as error:
+            if error.trouble is Trouble.LOST or len(chunk.parts) == 1:
+                self._isolate(chunk, run)
+            else:
+                self._divide(chunk, run)
+
+    def _isolate(self, chunk: Chunk, run: _Run) -> None:
+        """Check with nothing else running, and narrow a failure down to segments."""
+        try:
+            self._ask(chunk, run, alone=True)
+        except RequestError as error:
+            run.losses += 1
+            if len(chunk.parts) == 1 or run.losses >= _MOST_LOSSES:
+                run.give_up(chunk, error.reason)
+            else:
+                self._divide(chunk, run)
+
+    def _divide(self, chunk: Chunk, run: _Run) -> None:
+        for half in halves(chunk.parts):
+            if run.losses >= _MOST_LOSSES:
+                run.give_up(half, "LanguageTool broke off too often over this document")
+            else:
+                self._isolate(half, run)
+
+    def _ask(self, chunk: Chunk, run: _Run, alone: bool) -> None:
+        raw = self.supervisor.request(run.variant, chunk.annotation(), len(chunk.text), alone)
+        for entry in raw:
+            match = _match(chunk, entry)
+            if match is not None:
+                run.matches.append(match)
+
+
+def _match(chunk: Chunk, raw: dict[str, Any]) -> GrammarMatch | None:
+    """What a raw match says of one segment; None where that is nothing."""
+    offset, length, rule = raw["offset"], raw["length"], raw["rule"]
+    context = raw["context"]
+    quoted = Chunk.quoted(context["text"], context["offset"], context["length"])
+    if quoted.split() != chunk.slice(offset, length).split():
+        _log.warning("dropped a match of %s: its place and its context differ", rule["id"])
+        return None
+    kind = rule.get("issueType", "uncategorized")
+    place = chunk.place(offset, length, spelling=kind == "misspelling")
+    if place is None:
+        return None
+    replacements = tuple(replacement["value"] for replacement in raw["replacements"])
+    return GrammarMatch(*place, rule["id"], rule["category"]["id"], kind, raw["message"], replacements)
+
+
+def open_backend(settings: GrammarSettings) -> LanguageToolBackend:
+    """A grammar checker that starts nothing until it is asked to check."""
+    return LanguageToolBackend(settings)

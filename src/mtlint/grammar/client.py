@@ -1,0 +1,114 @@
+"""Talks to a LanguageTool server of ours: language-tool-python's client with its unsafe parts replaced.
+
+Replaced are the request itself, which would go through a proxy, cannot be bounded in time or size, and is repeated against a
+server in an unknown state; and the reading of the answer, which drops the warning that it is incomplete and half of each match.
+"""
+
+import http.client
+import json
+import time
+import urllib.parse
+from collections.abc import Collection, Mapping
+from typing import Any, Literal
+
+from language_tool_python import LanguageTool
+
+from mtlint.grammar.trouble import RequestError, Trouble
+
+_CONNECT_SECONDS = 5.0
+_LARGEST_ANSWER = 32_000_000
+_BLOCK = 65_536
+
+
+class Client(LanguageTool):
+    """Checks texts of one language. Holds no state of a request, so threads may share it."""
+
+    def __init__(self, port: int, language: str, version: str, rules: Collection[str], categories: Collection[str]) -> None:
+        """`rules` and `categories` are the ones left out. Raises `RequestError` where the server does not know the language."""
+        self._address = ("127.0.0.1", port)
+        self._version = version
+        # "auto" is always known; codes of more than two parts do not survive the library's normalisation.
+        super().__init__("auto", remote_server=f"http://127.0.0.1:{port}", host="127.0.0.1")
+        if language not in self._get_languages():
+            raise RequestError(Trouble.REFUSED, f"the server does not know the language {language}")
+        self.disabled_rules = set(rules)
+        self.disabled_categories = set(categories)
+        # The server keeps what it loaded for a set of parameters, and takes another order for another set.
+        params = {name: ",".join(sorted(value.split(","))) for name, value in self._create_params("").items()}
+        self._parameters = {**params, "language": language}
+        del self._parameters["text"]
+
+    def check_annotated(self, annotation: list[dict[str, str]], seconds: float) -> list[dict[str, Any]]:
+        """Raw matches of a text with markup, offsets in UTF-16 units of all its pieces joined.
+
+        Raises `RequestError` unless the server of the right version checked all of it in time.
+        """
+        data = json.dumps({"annotation": annotation}, ensure_ascii=False)
+        answer = self._send("/v2/check", {**self._parameters, "data": data}, seconds)
+        try:
+            version = answer["software"]["version"]
+            incomplete = answer["warnings"]["incompleteResults"]
+            matches = answer["matches"]
+        except (KeyError, TypeError):
+            raise RequestError(Trouble.LOST, "the answer is not LanguageTool's") from None
+        if version != self._version:
+            raise RequestError(Trouble.LOST, f"LanguageTool {version} answers instead of {self._version}")
+        if incomplete or not isinstance(matches, list):
+            raise RequestError(Trouble.REFUSED, "LanguageTool checked only a part of it")
+        return matches
+
+    def _query_server(
+        self,
+        url: str,
+        params: dict[str, str] | None = None,
+        num_tries: int = 1,  # noqa: ARG002 - the library's signature; who tries again is decided above
+        method: Literal["get", "post"] = "get",
+    ) -> Any:
+        path = urllib.parse.urlsplit(url).path
+        query = f"?{urllib.parse.urlencode(params)}" if params and method == "get" else ""
+        return self._send(path + query, params if method == "post" else None, 30.0)
+
+    def _send(self, path: str, form: Mapping[str, str] | None, seconds: float) -> Any:
+        """One request over a connection of its own, straight to the server whatever proxy the environment names."""
+        end = time.monotonic() + seconds
+        connection = http.client.HTTPConnection(*self._address, timeout=min(_CONNECT_SECONDS, seconds))
+        try:
+            connection.connect()
+            connection.sock.settimeout(seconds)
+            body = None if form is None else urllib.parse.urlencode(form).encode()
+            headers = {"Content-Type": "application/x-www-form-urlencoded", "Connection": "close"}
+            connection.request("GET" if form is None else "POST", path, body, headers)
+            # An answer without "Connection: close" would take the socket away from the connection.
+            sock = connection.sock
+            response = connection.getresponse()
+            content = _read(response, sock, end)
+        except TimeoutError:
+            raise RequestError(Trouble.STUCK, f"LanguageTool gave no answer within {seconds:.0f} seconds") from None
+        except (OSError, http.client.HTTPException) as error:
+            raise RequestError(Trouble.LOST, f"LanguageTool broke off ({type(error).__name__})") from None
+        finally:
+            connection.close()
+        if response.status != http.HTTPStatus.OK:
+            said = " ".join(content.decode("utf-8", "replace").split())[:300]
+            raise RequestError(Trouble.REFUSED, f"LanguageTool refused with status {response.status}: {said}")
+        try:
+            return json.loads(content)
+        except ValueError:
+            raise RequestError(Trouble.LOST, "the answer is no JSON") from None
+
+
+def _read(response: http.client.HTTPResponse, sock: Any, end: float) -> bytes:
+    """The body, as long as there is time and it stays in bounds."""
+    content = bytearray()
+    while not response.isclosed():
+        left = end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        sock.settimeout(left)
+        block = response.read1(_BLOCK)
+        if not block:
+            break
+        content += block
+        if len(content) > _LARGEST_ANSWER:
+            raise RequestError(Trouble.REFUSED, f"LanguageTool's answer is larger than {_LARGEST_ANSWER // 1_000_000} MB")
+    return bytes(content)

@@ -1,0 +1,79 @@
+"""Which rules of LanguageTool are left out, and how its server is set up: one place for both."""
+
+from types import MappingProxyType
+
+DISABLED_CATEGORIES = frozenset(
+    {
+        # How to say it better is the writer's matter, not a defect of a translation.
+        "COLLOQUIALISMS",
+        "CREATIVE_WRITING",
+        "GENDER_NEUTRALITY",
+        "PLAIN_ENGLISH",
+        "REDUNDANCY",
+        "REPETITIONS_STYLE",
+        "STYLE",
+        "TEXT_ANALYSIS",
+        "WIKIPEDIA",
+        # Spacing, quotation marks and dashes: mtlint's own rules find these with fewer false alarms.
+        "TYPOGRAPHY",
+    }
+)
+
+DISABLED_RULES = frozenset(
+    {
+        # Mtlint's own rules find these, with both places.
+        "COMMA_PARENTHESIS_WHITESPACE",
+        "CONSECUTIVE_SPACES",
+        "DOUBLE_PUNCTUATION",
+        "EN_QUOTES",
+        "EN_UNPAIRED_BRACKETS",
+        "EN_UNPAIRED_QUOTES",
+        "ENGLISH_WORD_REPEAT_RULE",
+        "SENTENCE_WHITESPACE",
+        "UNPAIRED_BRACKETS",
+        "WHITESPACE_PARAGRAPH",
+        "WHITESPACE_PARAGRAPH_BEGIN",
+        "WHITESPACE_RULE",
+        "WORD_REPEAT_RULE",
+        # Taste.
+        "ENGLISH_WORD_REPEAT_BEGINNING_RULE",
+        "PARAGRAPH_REPEAT_BEGINNING_RULE",
+        "PUNCTUATION_PARAGRAPH_END",
+        "PUNCTUATION_PARAGRAPH_END2",
+        "READABILITY_RULE_DIFFICULT",
+        "READABILITY_RULE_SIMPLE",
+        "STYLE_REPEATED_WORD_RULE_EN",
+        "TOO_LONG_PARAGRAPH",
+        "TOO_LONG_SENTENCE",
+        "WORD_REPEAT_BEGINNING_RULE",
+        # The reader's country decides.
+        "DATE_FORMAT",
+        "METRIC_UNITS_EN_GB",
+        "METRIC_UNITS_EN_IMPERIAL",
+        "METRIC_UNITS_EN_US",
+        "MISSING_COMMA_AFTER_YEAR",
+    }
+)
+
+SERVER_OPTIONS = MappingProxyType(
+    {
+        "maxCheckTimeMillis": "60000",
+        # Suggestions for a page of unknown words cost ten times the check itself.
+        "maxSpellingSuggestions": "5",
+        "pipelineCaching": "true",
+    }
+)
+
+JAVA_OPTIONS = (
+    "-Xmx512m",
+    # Without it a server out of memory stays alive and drops every request.
+    "-XX:+ExitOnOutOfMemoryError",
+    # A run is short: the first compiler alone halves the CPU of a cold start.
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+    "-Dsun.net.httpserver.nodelay=true",
+    "-Dfile.encoding=UTF-8",
+    # Messages must not depend on the machine's locale.
+    "-Duser.language=en",
+    "-Duser.country=US",
+)
