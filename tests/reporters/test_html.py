@@ -11,6 +11,9 @@ from itertools import combinations
 from urllib.parse import urldefrag
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
 
 from mtlint.model import Checked, Document, Failure, Kind, MtlintError, Related, Segment, Span
 from mtlint.reporters import FOLDER_REPORTERS
@@ -313,3 +316,18 @@ def test_contrast(scheme):
     weak = {pair: round(contrast(colour[pair[0]], colour[pair[1]]), 2) for pair in pairs}
     assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
     assert contrast(colour["strong-line"], colour["ground"]) >= 3
+
+
+@given(st.data())
+def test_pieces_hold_for_any_overlap(data):
+    text = "some words of text"
+    offsets = st.integers(0, len(text))
+    spans = [tuple(sorted(data.draw(st.tuples(offsets, offsets)))) for _ in range(data.draw(st.integers(0, 12)))]
+    findings = [Range(start, end, str(key), "grammar") for key, (start, end) in enumerate(spans)]
+    places = [Range(start, end, f"p-{key}") for key, (start, end) in enumerate(spans)]
+    pieces = cut(segment(text, protected=(Span(3, 7),)), findings, places)
+    assert "".join(piece.text for piece in pieces if not piece.point) == str(escape(text))
+    for key, (start, end) in enumerate(spans):
+        under = [piece for piece in pieces if str(key) in {mark[0] for mark in piece.marks}]
+        assert sum(len(piece.text) for piece in under if not piece.point) == end - start
+        assert sum(str(key) in piece.closing for piece in pieces) == 1

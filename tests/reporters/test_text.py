@@ -5,6 +5,8 @@ import re
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mtlint.model import Checked, Failure, Related, Report, Span
 from mtlint.reporters import STREAM_REPORTERS, Style
@@ -133,3 +135,19 @@ def test_window_at_the_end_of_a_line():
 def test_mark_on_a_combining_character_takes_its_letter():
     part = window("cafe\u0301", 4, 5, 80)
     assert (part.before, part.width) == (3, 1)
+
+
+@given(
+    st.data(),
+    st.text(alphabet=st.sampled_from("ab \t\x00\u202e漢e\u0301👩\u200d\xa0\ud83d"), max_size=300),
+    st.integers(40, 130),
+)
+def test_window_holds_for_any_line(data, line, width):
+    start = data.draw(st.integers(0, len(line)))
+    end = data.draw(st.integers(start, len(line)))
+    part = window(line, start, end, width)
+    row = sum(map(cell_width, part.text))
+    assert row <= width
+    assert part.width >= 1
+    assert part.before + part.width <= width + 1  # the marker behind the last character of a full line
+    assert not set(part.text) & set("\x00\u202e\ud83d\t")

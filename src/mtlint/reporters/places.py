@@ -80,21 +80,21 @@ class Elsewhere:
                 for related in diagnostic.related:
                     if related.path not in {None, diagnostic.path}:
                         wanted[str(related.path)].add(related.span)
-        self._places: dict[tuple[str, Span], Place] = {}
+        self._places: defaultdict[str, dict[Span, Place]] = defaultdict(dict)
         if not wanted:
             return
         for checked in report.documents:
             if spans := wanted.get(checked.document.path):
                 locator = Locator(checked.document)
-                self._places.update(((checked.document.path, span), locator.place(span)) for span in spans)
+                self._places[checked.document.path].update((span, locator.place(span)) for span in spans)
 
     def spans(self, path: str) -> list[Span]:
         """Spans of a document that findings in other documents name, in order."""
-        return sorted(span for place, span in self._places if place == path)
+        return sorted(self._places.get(path, ()))
 
     def place(self, locator: Locator, diagnostic: Diagnostic, related: Related) -> Place:
         """Where a related place stands; without lines where its file is not part of the report."""
         if related.path in {None, diagnostic.path}:
             return locator.place(related.span)
         path, span = str(related.path), related.span
-        return self._places.get((path, span)) or Place(path, span, Position(span.start), Position(span.end))
+        return self._places.get(path, {}).get(span) or Place(path, span, Position(span.start), Position(span.end))

@@ -45,7 +45,9 @@ def _cells(text: str, *, everything: bool = False) -> Cells:
     """Pairs of what is printed and its width; a combining mark goes with the character before it."""
     cells: Cells = []
     for character in text:
-        if character == "\t" and not everything:
+        if " " <= character <= "~" and not everything:
+            cells.append((character, 1))
+        elif character == "\t" and not everything:
             cells.append((_TAB, len(_TAB)))
         elif HIDDEN.match(character) or (everything and character != " "):
             cells.append((escape(character), len(escape(character))))

@@ -1,6 +1,7 @@
 """A document as paragraphs to read, cut into pieces at the ends of findings."""
 
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -137,32 +138,46 @@ def cut(segment: Segment, findings: list[Range], places: list[Range]) -> tuple[P
     lanes = _lanes(ordered)
     ends = {end for item in (*findings, *places) for end in (item.start, item.end)}
     cuts = sorted(ends | {0, len(segment.text)} | {end for span in segment.protected for end in (span.start, span.end)})
-    pieces: list[Piece] = []
+    points = [item for item in ordered if item.start == item.end]
+    marks, around, pieces = _Sweep(ordered), _Sweep(sorted(places, key=lambda item: (item.start, item.end))), []
     for start, end in pairwise(cuts):
-        pieces.extend(_points(start, ordered))
-        marks = [item for item in ordered if item.start <= start and item.end >= end]
-        marks.sort(key=lambda item: item.start - item.end)
-        around = [item for item in places if item.start <= start and item.end >= end]
+        pieces.extend(_points(start, points))
+        here = sorted(marks.at(start), key=lambda item: item.start - item.end)
+        near = around.at(start)
         text = segment.text[start:end]
-        blank = any(is_blank(segment.text[item.start : item.end]) for item in marks)
+        blank = any(is_blank(segment.text[item.start : item.end]) for item in here) if is_blank(text) else False
         pieces.append(
             Piece(
                 shown(_flowing(text, segment.kind), spell_out=blank),
-                tuple((item.key, item.family, lanes[item.key]) for item in marks),
-                tuple(item.key for item in around),
-                tuple(item.key for item in around if item.start == start),
-                tuple(item.key for item in marks if item.end == end),
+                tuple((item.key, item.family, lanes[item.key]) for item in here),
+                tuple(item.key for item in near),
+                tuple(item.key for item in near if item.start == start),
+                tuple(item.key for item in here if item.end == end),
                 segment.is_protected(start, end),
             )
         )
-    pieces.extend(_points(len(segment.text), ordered))
+    pieces.extend(_points(len(segment.text), points))
     return tuple(pieces)
 
 
-def _points(offset: int, ordered: list[Range]) -> list[Piece]:
+class _Sweep:
+    """Ranges around an offset that only moves on."""
+
+    def __init__(self, ordered: list[Range]) -> None:
+        self._waiting = deque(item for item in ordered if item.end > item.start)
+        self._open: list[Range] = []
+
+    def at(self, offset: int) -> list[Range]:
+        self._open = [item for item in self._open if item.end > offset]
+        while self._waiting and self._waiting[0].start <= offset:
+            self._open.append(self._waiting.popleft())
+        return self._open.copy()
+
+
+def _points(offset: int, points: list[Range]) -> list[Piece]:
     """Findings without extent at an offset: something is missing there."""
-    points = [item for item in ordered if item.start == item.end == offset]
-    return [Piece(Markup(""), ((item.key, item.family, 0),), closing=(item.key,), point=True) for item in points]
+    here = [item for item in points if item.start == offset]
+    return [Piece(Markup(""), ((item.key, item.family, 0),), closing=(item.key,), point=True) for item in here]
 
 
 def _lanes(ordered: list[Range]) -> dict[str, int]:

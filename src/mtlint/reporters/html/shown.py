@@ -7,23 +7,16 @@ from markupsafe import Markup, escape
 
 from mtlint.reporters.visible import HIDDEN, is_blank
 
-_LAYOUT = "\t\n"
+_HIDDEN = re.compile(f"((?![\t\n]){HIDDEN.pattern})")
 _EXCERPT = 160
 
 
 def shown(text: str, *, spell_out: bool = False) -> Markup:
     """Escaped text. Tabs and line feeds stay; `spell_out` labels every character but the space, for text nobody could see."""
-    parts: list[Markup] = []
-    run: list[str] = []
-    for character in text:
-        hidden = spell_out and character != " "
-        if hidden or (character not in _LAYOUT and HIDDEN.match(character)):
-            parts.append(escape("".join(run)))
-            run.clear()
-            parts.append(_label(character))
-        else:
-            run.append(character)
-    return Markup("").join([*parts, escape("".join(run))])
+    if spell_out:
+        return Markup("").join(character if character == " " else _label(character) for character in text)
+    parts = _HIDDEN.split(text)
+    return Markup("").join(_label(part) if index % 2 else escape(part) for index, part in enumerate(parts))
 
 
 def excerpt(text: str, limit: int = _EXCERPT) -> Markup:

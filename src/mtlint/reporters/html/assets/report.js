@@ -152,11 +152,11 @@
     const shown = () => notes.filter((note) => !note.hidden);
 
     // Each note stands beside the words it speaks of, or below the note before it.
-    function align() {
+    function align(some = rows) {
       const plans = [];
-      for (const row of rows) for (const note of all(".finding", row)) note.style.marginTop = "";
+      for (const row of some) for (const note of all(".finding", row)) note.style.marginTop = "";
       if (!wide.matches) return;
-      for (const row of rows) {
+      for (const row of some) {
         const top = row.getBoundingClientRect().top;
         let end = 0;
         for (const note of all(".finding:not([hidden])", row)) {
@@ -171,8 +171,8 @@
     }
 
     // Marks show the findings that pass the filter: tint of the shortest, one underline each.
-    function paint() {
-      for (const mark of marks) {
+    function paint(some = marks) {
+      for (const mark of some) {
         const lanes = mark.dataset.l.split(" ");
         const visible = mark.dataset.f.split(" ").map((number, index) => [byNumber.get(number), lanes[index]]).filter(([note]) => note && !note.hidden);
         const kept = Array.from(mark.classList).filter((name) => name === "point" || name === "protected");
@@ -182,7 +182,6 @@
         if (active && visible.some(([note]) => note === active)) kept.push("on", `f-${active.dataset.family}`);
         mark.className = kept.filter((name) => !(active && kept.includes("on") && name.startsWith("f-") && name !== `f-${active.dataset.family}`)).join(" ");
       }
-      for (const ref of all(".ref")) ref.hidden = byNumber.get(ref.dataset.n).hidden;
     }
 
     function link() {
@@ -200,12 +199,13 @@
     }
 
     function select(note, { scroll = true, focus = true } = {}) {
+      const touched = [active, note].filter(Boolean);
       if (active) active.classList.remove("on");
       active = note;
       if (active) active.classList.add("on");
-      paint();
+      paint(touched.flatMap((item) => marksOf.get(item.dataset.n)));
+      align(touched.map((item) => item.closest(".row")));
       link();
-      align();
       const list = shown();
       const position = one("#position");
       if (position) position.textContent = active ? `${list.indexOf(active) + 1} / ${list.length}` : String(list.length);
@@ -233,6 +233,9 @@
         note.hidden = (chosen.size > 0 && !chosen.has(note.dataset.family)) || !words.every((word) => text.includes(word));
       }
       nothing.hidden = !notes.length || shown().length > 0;
+      for (const ref of all(".ref")) ref.hidden = byNumber.get(ref.dataset.n).hidden;
+      paint();
+      align();
       select(active && !active.hidden ? active : null, { scroll: false, focus: false });
     }
 
@@ -290,13 +293,12 @@
       o: () => one("#up").click(),
     }, () => { if (notes.length) { clear(update); select(null); } });
     window.addEventListener("hashchange", fromAddress);
-    window.addEventListener("resize", align);
+    window.addEventListener("resize", () => align());
     window.addEventListener("beforeprint", () => { for (const note of notes) note.style.marginTop = ""; });
-    window.addEventListener("afterprint", align);
-    wide.addEventListener("change", align);
+    window.addEventListener("afterprint", () => align());
     paint();
     align();
     fromAddress();
-    if (document.fonts && document.fonts.ready) document.fonts.ready.then(align);
+    if (document.fonts && document.fonts.ready) document.fonts.ready.then(() => align());
   }
 })();
