@@ -28,7 +28,7 @@ def test_spans(marked):
         pytest.param("He speaks per se of vitamin c and plan b, ad hoc, a la carte.", id="foreign phrases and letters"),
         pytest.param("Xi an, Wu Han, Al Gore, Di Caprio, an ID card, El Al.", id="names"),
         pytest.param("Muhammad 's book isn 't long; see user/na me@x.y.", id="apostrophes and addresses"),
-        pytest.param("La la la, da da.", id="the same twice"),
+        pytest.param("She sang la la and da da.", id="the same twice"),
         pytest.param("10 ft tall and 5 kg of it", id="units"),
     ],
 )
