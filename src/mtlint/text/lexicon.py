@@ -29,6 +29,10 @@ class Lexicon:
         """How often the word stands in a million words."""
         return 1e6 * self.count(word) / self.total
 
+    def starting_with(self, beginning: str) -> list[str]:
+        """The words that begin so, in no order. Looks at every word: for the few places where one is in doubt."""
+        return [word for word in self._counts if word.startswith(beginning)]
+
 
 @cache
 def lexicon(language: str) -> Lexicon:

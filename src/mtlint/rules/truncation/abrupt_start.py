@@ -84,4 +84,4 @@ def _is_led_to(segment: Segment, before: Segment | None) -> bool:
 def _has_no_capitals(document: Document) -> bool:
     """Whether a text is written all in small letters, so that a small first letter says nothing."""
     small = sum(sentence.text[0].islower() for sentence in document.sentences)
-    return len(document.sentences) > 1 and small * 2 >= len(document.sentences)
+    return len(document.sentences) > 1 and small * 2 > len(document.sentences)
