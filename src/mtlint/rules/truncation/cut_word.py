@@ -71,7 +71,6 @@ def _whole_word(word: str, known: Lexicon, own: Counter[str]) -> str | None:
         return None
     longer = [other for other in own if other.startswith(word) and other != word and other in known]
     if not longer:
-        longer = known.starting_with(word)
-    if len(word) < _LONG:
-        longer = [other for other in longer if known.per_million(other) >= _COMMON]
+        common = _COMMON if len(word) < _LONG else 0.0
+        longer = [other for other in known.starting_with(word) if known.per_million(other) >= common]
     return max(longer, key=known.count, default=None)
