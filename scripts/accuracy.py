@@ -35,7 +35,7 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     arguments = parser.parse_args()
     scores = _scores(arguments.bench / "score.py", arguments.data)
-    pages = _run(arguments.bench / "seeds.py", arguments.pages, arguments.pages / "must_find.jsonl", *CHECK)
+    pages = _run(arguments.bench / "seeds.py", arguments.pages, arguments.pages / "must_find.jsonl", "--", *CHECK)
     REPORT.write_text("\n".join([NOTE, *_pages(pages), *_sections(scores)]), encoding="utf-8", newline="\n")
 
 

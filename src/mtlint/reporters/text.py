@@ -84,7 +84,7 @@ class _Printer:
 def _help(fix: Fix) -> str:
     how = {
         Applicability.SAFE: "",
-        Applicability.UNSAFE: " (applied by --fix --unsafe-fixes)",
+        Applicability.UNSAFE: " (if it was not meant)",
         Applicability.DISPLAY: " (by hand)",
     }
     return f"{visible(fix.title)}{how[fix.applicability]}"

@@ -57,18 +57,17 @@ class CategoryRule(GrammarRule):
         for match in matches:
             if not self.excuses(document, match):
                 span = match.segment.span(match.span.start, match.span.end)
-                yield Finding(span, _message(match), fix=_fix(match, span), source_rule=match.rule)
+                yield Finding(span, self.message(match), fix=_fix(match, span), source_rule=match.rule)
 
     def excuses(self, document: Document, match: GrammarMatch) -> bool:  # noqa: ARG002 - for subclasses
         """Whether what LanguageTool reports is right after all."""
         return False
 
-
-def _message(match: GrammarMatch) -> str:
-    """LanguageTool's sentence as a clause, like every other message."""
-    message = match.message.strip().rstrip(".")
-    is_word = len(message) > 1 and message[0].isupper() and message[1].islower()
-    return message[0].lower() + message[1:] if is_word else message
+    def message(self, match: GrammarMatch) -> str:
+        """LanguageTool's sentence as a clause, like every other message."""
+        message = match.message.strip().rstrip(".")
+        is_word = len(message) > 1 and message[0].isupper() and message[1].islower()
+        return message[0].lower() + message[1:] if is_word else message
 
 
 def _fix(match: GrammarMatch, span: Span) -> Fix | None:

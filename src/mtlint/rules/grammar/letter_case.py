@@ -25,4 +25,4 @@ class LetterCase(CategoryRule):
     mqm = "typography"
     its = "typographical"
     yields_to = ("DUP", "RES", "TRN", "TYP")
-    examples = (Ok("She came on Monday."), Bad("She came on [[monday]]."))
+    examples = (Ok("I live in New York."), Bad("I live in [[new york]]."))

@@ -43,6 +43,12 @@ class Misspelling(CategoryRule):
             return False
         return not _opens_sentence(text, match.span.start) or _count(word, document.text) >= self.min_repeats
 
+    def message(self, match: GrammarMatch) -> str:
+        """The word itself where it is unknown; LanguageTool's sentence where it knows more."""
+        if match.category != "TYPOS":
+            return CategoryRule.message(self, match)
+        return f"“{match.segment.text[match.span.start : match.span.end]}” is not in the dictionary"
+
 
 def _opens_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \t\"'“”‘’«»([")

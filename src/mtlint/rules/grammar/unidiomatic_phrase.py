@@ -25,4 +25,4 @@ class UnidiomaticPhrase(CategoryRule):
     mqm = "unidiomatic-style"
     its = "style"
     yields_to = ("DUP", "RES", "TRN", "TYP")
-    examples = (Ok("We did our homework."), Bad("We [[made our homework]]."))
+    examples = (Ok("He is good at swimming."), Bad("He is [[good in swimming]]."))
