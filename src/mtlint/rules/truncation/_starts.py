@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from mtlint.model import Kind, Segment, Sentence
+from mtlint.model import Document, Kind, Segment, Sentence
 from mtlint.rules.languages import LanguageData, language_data
+from mtlint.rules.truncation._content_words import is_written_small, opens_sentence
+from mtlint.rules.truncation._names import introduced_names
 from mtlint.text.quotes import Side, double_quotes
 
 _TOKEN = re.compile(r"\S+")
@@ -43,15 +45,17 @@ class Start(NamedTuple):
         return self.sentence.text[self.start : self.end]
 
 
-def starts(sentences: tuple[Sentence, ...]) -> Iterator[Start]:
+def starts(document: Document) -> Iterator[Start]:
     """Every such place, in running text only. Nothing for languages without word classes."""
-    for sentence in sentences:
+    for sentence in document.sentences:
         data = language_data(sentence.segment.language)
         if data.extra.get("starters") and sentence.segment.kind in _KINDS:
-            yield from _in_sentence(sentence, data)
+            yield from _in_sentence(document, sentence, data)
+            for name in introduced_names(sentence.text, data):
+                yield Start(sentence, *name)
 
 
-def _in_sentence(sentence: Sentence, data: LanguageData) -> Iterator[Start]:
+def _in_sentence(document: Document, sentence: Sentence, data: LanguageData) -> Iterator[Start]:
     text = sentence.text
     tokens = list(_TOKEN.finditer(text))
     for index in range(_MIN_BEFORE, len(tokens) - _MIN_AFTER + 1):
@@ -63,7 +67,11 @@ def _in_sentence(sentence: Sentence, data: LanguageData) -> Iterator[Start]:
         if match is None or before is None or tokens[index - 1][0][-1] in ".":
             continue
         following = tokens[index + 1][0]
-        if not _can_start(match[1], bool(match[2]), before[0], following, data):
+        if not _can_start(match[1], bool(match[2]), before[0], following, data) and (
+            match[2]
+            or not opens_sentence(match[1], before[0], following, data, sentence.segment.language)
+            or not is_written_small(match[1], document)
+        ):
             continue
         if _is_in_title(text, tokens, index) or _is_protected(sentence, token):
             continue
@@ -74,21 +82,31 @@ def _in_sentence(sentence: Sentence, data: LanguageData) -> Iterator[Start]:
 
 
 def _can_start(word: str, comma: bool, before: str, following: str, data: LanguageData) -> bool:
-    """Whether a capitalised word in mid-sentence can only be the first of a new one."""
+    """Whether a capitalised word of grammar, or an adverb, can only be the first of a new sentence."""
     lower = word.lower()
     adverb = bool(_ADVERB.match(word))
-    if lower not in _starters(data) and not adverb:
+    after_name = before[0].isupper()
+    if (lower not in _starters(data) and not adverb) or before in data.extra.get("naming", ()):
         return False
     if comma:
         return adverb or lower in (*data.extra.get("starters", ()), *data.extra.get("only_starters", ()))
-    after_name = before[0].isupper()
     if after_name and lower in data.extra.get("also_in_names", ()):
         return False
+    if lower in data.articles:
+        return _article_can_start(lower, before, following, data)
     if following[0].islower() or following[0].isdigit():
         return not (after_name and lower in data.prepositions | data.conjunctions and following in data.articles)
-    if lower in data.articles:
-        return bool(_ACRONYM.match(following)) and before not in data.function_words
     return lower in data.extra.get("only_starters", ()) and following[0].isupper()
+
+
+def _article_can_start(article: str, before: str, following: str, data: LanguageData) -> bool:
+    """As `_can_start` for articles: "The" begins names, and a lone "A" is a letter too ("vitamin A deficiency")."""
+    if len(article) == 1:
+        lettered = before[0].isupper() or before in data.extra.get("lettered", ()) or before in data.function_words
+        return not lettered and following[0].islower() and following not in data.function_words
+    if following[0].isupper():
+        return bool(_ACRONYM.match(following)) and before not in data.function_words
+    return following[0].islower() or following[0].isdigit()
 
 
 def _is_in_title(text: str, tokens: list[re.Match[str]], index: int) -> bool:

@@ -43,7 +43,7 @@ class MissingSentenceEnd(DocumentRule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for start in starts(document.sentences):
+        for start in starts(document):
             if start.dangling:
                 continue
             sentence = start.sentence

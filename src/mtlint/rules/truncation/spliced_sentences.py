@@ -29,11 +29,12 @@ class SplicedSentences(DocumentRule):
         Ok("The council met on Monday. In spring the river rose."),
         Ok("The readers of the book “Life In the north” met on Monday."),
         Ok("The council praised the work of The Hague and of the Bank of England."),
+        Bad("The council heard of the spirit of the North Anti-crime and [[Anti-drug Ana Lopez]], member of the board, spoke."),
         Bad("The council went on with its plan [[to In]] recent years the river has risen."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for start in starts(document.sentences):
+        for start in starts(document):
             if start.dangling:
                 message = f"sentence breaks off after “{start.before}”, another starts with “{start.word}”"
                 yield Finding(start.sentence.span(start.before_start, start.end), message)
