@@ -1,0 +1,77 @@
+"""Where a word may follow itself."""
+
+import re
+
+from mtlint.model import Kind, Sentence
+from mtlint.rules.duplication._repeats import Repeat, Token, tokens
+from mtlint.rules.duplication._source import doubles_a_name
+from mtlint.rules.languages import LanguageData
+
+_PINYIN = re.compile(
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+    r"(?:a(?:i|o|ng?)?|e(?:i|r|ng?)?|i(?:ang?|ao|e|u|ong|ng?|a)?|o(?:u|ng)?|u(?:ai|ang?|a|e|i|o|n)?|ü[en]?)"
+)
+"""One syllable of Chinese in Latin letters: a doubled one is a given name or a pet's."""
+_CLOSING = (")", "]", "”", "’", "»", '"', "'", "%")
+_CLEFT_REACH = 8
+"""Words by which the "what" of "what it is is" may stand before."""
+
+
+def may_double(sentence: Sentence, run: Repeat, language: LanguageData) -> bool:
+    """Whether a word that follows itself does so by right: by the language's data, as a name, or as a number in a list."""
+    words = tokens(sentence.text)
+    first, second = words[run.first], words[run.second]
+    word = first.text
+    if not _side_by_side(sentence.text, words[run.first : run.second + run.length]):
+        return True
+    if word.isdigit():
+        return is_number_list(sentence, run)
+    if run.copies > 2 and word not in language.doubled:
+        return False
+    if len(word) == 1:
+        return word not in language.function_words
+    raw_first, raw_second = sentence.text[first.start : first.end], sentence.text[second.start : second.end]
+    if word in language.function_words or word in language.doubled:
+        capital_differs = raw_first[0].isupper() != raw_second[0].isupper()
+        return (capital_differs and run.first > 0) or _by_context(sentence, run, language)
+    return raw_first[0].isupper() and raw_second[0].isupper() and _is_name(sentence, word, language)
+
+
+def is_number_list(sentence: Sentence, run: Repeat) -> bool:
+    """Whether numbers that repeat stand among others, as in a table or in "1 000 000"."""
+    words = tokens(sentence.text)
+    around = [*words[max(run.first - 1, 0) : run.first], *words[run.second + run.length :][:1]]
+    return (
+        sentence.segment.kind in (Kind.CELL, Kind.LINE)
+        or any(word.text.isdigit() for word in around)
+        or not words[run.first].text.strip("0")
+    )
+
+
+def _side_by_side(text: str, words: tuple[Token, ...]) -> bool:
+    """Whether only white space parts the words, or the closing mark that follows the last one too: "(the party) party)"."""
+    after = text[words[-1].end :]
+    marks = [text[one.end : other.start] for one, other in zip(words, words[1:], strict=False)]
+    return all(
+        mark.isspace() or (mark.strip() in _CLOSING and mark[-1].isspace() and after.startswith(mark.strip())) for mark in marks
+    )
+
+
+def _by_context(sentence: Sentence, run: Repeat, language: LanguageData) -> bool:
+    """Whether the words around allow it: "logged in in May", "gave her her book", "what it is is"."""
+    words = tokens(sentence.text)
+    word = words[run.first].text
+    before = [token.text for token in words[max(run.first - _CLEFT_REACH, 0) : run.first]]
+    after = [token.text for token in words[run.second + run.length :][:1]]
+    if word in language.doubled:
+        return not set(after) & set(language.extra.get(f"doubled_not_before_{word}", ()))
+    if word in language.auxiliaries:
+        return bool(set(before) & set(language.extra.get("cleft", ())))
+    goes_on = sentence.text[words[run.second + run.length - 1].end :][:2].strip(" ").isalnum()
+    return goes_on and bool(set(before[-1:]) & set(language.extra.get(f"doubled_after_{word}", ())))
+
+
+def _is_name(sentence: Sentence, word: str, language: LanguageData) -> bool:
+    if sentence.segment.source is not None:
+        return doubles_a_name(sentence.segment.source)
+    return word in language.extra.get("doubled_names", ()) or bool(_PINYIN.fullmatch(word))

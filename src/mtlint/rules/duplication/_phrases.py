@@ -1,0 +1,145 @@
+"""When a phrase that comes again in its sentence says nothing new."""
+
+import re
+from dataclasses import dataclass
+
+from mtlint.model import Sentence
+from mtlint.rules.duplication._repeats import Repeat, Token, tokens
+from mtlint.rules.languages import LanguageData
+
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_MIN_IDEOGRAPHS = 4
+"""Chinese and Japanese double two syllables on purpose ("ABAB")."""
+_QUOTES = re.compile(r"[\"“”„«»‘’'\s\[\]]+")
+_PARTS = re.compile(r"[.:?!…。：？！;；]")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of words that stands in a sentence twice; offsets count in the sentence."""
+
+    sentence: Sentence
+    run: Repeat
+    language: LanguageData
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        return tokens(self.sentence.text)
+
+    @property
+    def unit(self) -> list[str]:
+        """The words of one copy."""
+        length = min(self.run.length, self.run.distance)
+        return [word.text for word in self.words[self.run.second : self.run.second + length]]
+
+    @property
+    def content(self) -> int:
+        """How many words of a copy carry meaning of their own."""
+        return sum(
+            word not in self.language.function_words and not word.isdigit() and (len(word) > 1 or bool(_IDEOGRAPH.match(word)))
+            for word in self.unit
+        )
+
+    @property
+    def between(self) -> list[str]:
+        """The words between the two copies."""
+        return [word.text for word in self.words[self.run.first + len(self.unit) : self.run.second]]
+
+    @property
+    def before(self) -> str:
+        """The word before the first copy; empty at the start of the sentence."""
+        return self.words[self.run.first - 1].text if self.run.first else ""
+
+    @property
+    def first(self) -> tuple[int, int]:
+        return self.words[self.run.first].start, self.words[self.run.first + len(self.unit) - 1].end
+
+    @property
+    def second(self) -> tuple[int, int]:
+        return self.words[self.run.second].start, self.words[self.run.second + len(self.unit) - 1].end
+
+    @property
+    def is_name(self) -> bool:
+        """Whether every word of the second copy that carries meaning has a capital."""
+        text, function_words = self.sentence.text, self.language.function_words
+        copy = self.words[self.run.second : self.run.second + len(self.unit)]
+        return all(text[word.start].isupper() or word.text in function_words or word.text.isdigit() for word in copy)
+
+    @property
+    def mark(self) -> str:
+        """Punctuation between the copies, without quotation marks; initials such as "U.S." keep their stop to themselves."""
+        start = self.first[1]
+        text = self.sentence.text[start : self.second[0]]
+        if _INITIALS.search(self.sentence.text[:start]):
+            text = text.removeprefix(".")
+        return "".join(character for character in _QUOTES.sub("", text) if not character.isalnum())
+
+
+def follows_at_once(phrase: Phrase, min_across: int) -> bool:
+    """Whether the copies touch, and no idiom, list or figure of speech explains it."""
+    unit, mark = phrase.unit, phrase.mark
+    if phrase.run.gap or len(unit) < 2 or not phrase.content or _PARTS.search(mark):
+        return False
+    if _IDEOGRAPH.match(unit[0]) and len(unit) < _MIN_IDEOGRAPHS:
+        return False
+    if len(unit) == 2 and unit[1] in phrase.language.extra.get("idiom_connectors", ()):
+        return False  # "step by step by step"
+    if phrase.is_name and (mark or phrase.sentence.text[: phrase.first[0]].rstrip().endswith(("-", "–", "—"))):
+        return False  # "Headline - News Agency News Agency, 3 May", "New York, New York"
+    return not mark or mark in ")/" or (len(unit) >= min_across and phrase.content >= 2)
+
+
+def is_joined(phrase: Phrase, min_words: int) -> bool:
+    """Whether only words without meaning of their own stand between the copies: "combine A with A"."""
+    language, between = phrase.language, phrase.between
+    if not 0 < len(between) <= 3 or _PARTS.search(phrase.mark) or not phrase.content:
+        return False
+    joins = language.function_words - language.auxiliaries - frozenset(language.extra.get("negations", ()))
+    if not all(word in joins for word in between):
+        return False
+    if len(phrase.unit) >= min_words:
+        return not (phrase.is_name and phrase.mark)
+    coordinated = len(between) == 1 and between[0] in language.extra.get("coordinators", ())
+    if len(phrase.unit) == 2:
+        return coordinated and not phrase.mark
+    return _word_joined(phrase, coordinated) and not phrase.mark
+
+
+def is_intensified(phrase: Phrase) -> bool:
+    """Whether a word may be joined to itself for emphasis: "more and more", "bigger and bigger", "years and years"."""
+    word = phrase.unit[0]
+    endings = phrase.language.extra.get("intensified_endings", ())
+    return word in phrase.language.extra.get("intensified", ()) or word.endswith(endings)
+
+
+def _word_joined(phrase: Phrase, coordinated: bool) -> bool:
+    language, word, before, between = phrase.language, phrase.unit[0], phrase.before, phrase.between
+    if len(word) < 4 or not word.isalpha():
+        return False
+    if coordinated and between[0] not in language.prepositions:
+        if is_intensified(phrase):
+            return False
+        after_preposition = before in language.prepositions and before not in language.extra.get("pairing", ())
+        return between[0] in language.extra.get("alternatives", ()) or after_preposition
+    return (
+        len(between) == 2
+        and between[0] in language.extra.get("topics", ())
+        and between[1] in language.articles
+        and before not in language.articles | language.pronouns | language.prepositions - {"to"}
+        and not phrase.is_name
+    )
+
+
+def is_echo(phrase: Phrase) -> bool:
+    """Whether a single word is only listed or joined to itself: wrong unless the source does so."""
+    permitted = {*phrase.language.extra.get("coordinators", ()), *phrase.language.articles}
+    return (
+        len(phrase.unit) == 1
+        and phrase.unit[0].isalpha()
+        and not is_intensified(phrase)
+        and len(phrase.between) <= 2
+        and permitted.issuperset(phrase.between)
+        and not _PARTS.search(phrase.mark)
+        and bool(phrase.between or phrase.mark == ",")
+    )

@@ -1,0 +1,45 @@
+"""What the source of a row says twice, in any language: there the target may do so too."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from mtlint.rules.duplication._repeats import Token, repeats, tokens
+
+_STEM = 6
+"""Letters by which two inflected forms of a word are taken for one."""
+_MIN_LETTERS = 4
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+@lru_cache(maxsize=4096)
+def says_twice(source: str | None) -> bool:
+    """Whether a source holds a longer word, or a run of two ideographs, more than once; False where it is not known."""
+    if source is None:
+        return False
+    found = tokens(source)
+    stems = Counter(token.text[:_STEM] for token in found if len(token.text) >= _MIN_LETTERS)
+    pairs = Counter(one.text + other.text for one, other in zip(found, found[1:], strict=False) if _ideographs(one, other))
+    return any(count > 1 for counter in (stems, pairs) for count in counter.values())
+
+
+@lru_cache(maxsize=4096)
+def echoes(source: str | None) -> bool:
+    """Whether a source repeats a word or more at once or nearly at once; False where it is not known."""
+    if source is None:
+        return False
+    found = tokens(source)
+    return any(
+        run.gap <= 2
+        and sum(len(token.text) if not _HAN.match(token.text) else 2 for token in found[run.second :][: run.length]) > 2
+        for run in repeats(source)
+    )
+
+
+def doubles_a_name(source: str | None) -> bool:
+    """Whether a source holds a word or an ideograph twice in a row; False where it is not known."""
+    return source is not None and any(run.distance == 1 for run in repeats(source))
+
+
+def _ideographs(one: Token, other: Token) -> bool:
+    return bool(one.end == other.start and _HAN.match(one.text) and _HAN.match(other.text))
