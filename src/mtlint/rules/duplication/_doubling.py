@@ -1,6 +1,7 @@
 """Where a word may follow itself."""
 
 import re
+from itertools import pairwise
 
 from mtlint.model import Kind, Sentence
 from mtlint.rules.duplication._repeats import Repeat, Token, tokens
@@ -23,7 +24,7 @@ def may_double(sentence: Sentence, run: Repeat, language: LanguageData) -> bool:
     first, second = words[run.first], words[run.second]
     word = first.text
     if not _side_by_side(sentence.text, words[run.first : run.second + run.length]):
-        return True
+        return not _hyphenated(sentence, first, second)
     if word.isdigit():
         return is_number_list(sentence, run)
     if run.copies > 2 and word not in language.doubled:
@@ -48,10 +49,21 @@ def is_number_list(sentence: Sentence, run: Repeat) -> bool:
     )
 
 
+def _hyphenated(sentence: Sentence, first: Token, second: Token) -> bool:
+    """Whether a longer word is tied to itself, as in "white-white", and a source is known that does no such thing."""
+    return (
+        sentence.text[first.end : second.start] == "-"
+        and len(first.text) > 4
+        and sentence.text[first.start].islower()
+        and sentence.segment.source is not None
+        and not doubles_a_name(sentence.segment.source)
+    )
+
+
 def _side_by_side(text: str, words: tuple[Token, ...]) -> bool:
     """Whether only white space parts the words, or the closing mark that follows the last one too: "(the party) party)"."""
     after = text[words[-1].end :]
-    marks = [text[one.end : other.start] for one, other in zip(words, words[1:], strict=False)]
+    marks = [text[one.end : other.start] for one, other in pairwise(words)]
     return all(
         mark.isspace() or (mark.strip() in _CLOSING and mark[-1].isspace() and after.startswith(mark.strip())) for mark in marks
     )

@@ -85,9 +85,9 @@ def follows_at_once(phrase: Phrase, min_across: int) -> bool:
         return False
     if len(unit) == 2 and unit[1] in phrase.language.extra.get("idiom_connectors", ()):
         return False  # "step by step by step"
-    if phrase.is_name and (mark or phrase.sentence.text[: phrase.first[0]].rstrip().endswith(("-", "–", "—"))):
+    if phrase.is_name and (mark.strip("()") or phrase.sentence.text[: phrase.first[0]].rstrip().endswith(("-", "–", "—"))):
         return False  # "Headline - News Agency News Agency, 3 May", "New York, New York"
-    return not mark or mark in ")/" or (len(unit) >= min_across and phrase.content >= 2)
+    return not mark or mark in "()/" or (len(unit) >= min_across and phrase.content >= 2)
 
 
 def is_joined(phrase: Phrase, min_words: int) -> bool:
@@ -95,7 +95,8 @@ def is_joined(phrase: Phrase, min_words: int) -> bool:
     language, between = phrase.language, phrase.between
     if not 0 < len(between) <= 3 or _PARTS.search(phrase.mark) or not phrase.content:
         return False
-    joins = language.function_words - language.auxiliaries - frozenset(language.extra.get("negations", ()))
+    joins = language.articles | language.prepositions | language.conjunctions
+    joins -= frozenset(language.extra.get("negations", ()))
     if not all(word in joins for word in between):
         return False
     if len(phrase.unit) >= min_words:
@@ -118,10 +119,9 @@ def _word_joined(phrase: Phrase, coordinated: bool) -> bool:
     if len(word) < 4 or not word.isalpha():
         return False
     if coordinated and between[0] not in language.prepositions:
-        if is_intensified(phrase):
-            return False
         after_preposition = before in language.prepositions and before not in language.extra.get("pairing", ())
-        return between[0] in language.extra.get("alternatives", ()) or after_preposition
+        alternatives = between[0] in language.extra.get("alternatives", ()) and not _is_detailed(phrase)
+        return alternatives or (after_preposition and not is_intensified(phrase))
     return (
         len(between) == 2
         and between[0] in language.extra.get("topics", ())
@@ -131,9 +131,16 @@ def _word_joined(phrase: Phrase, coordinated: bool) -> bool:
     )
 
 
+def _is_detailed(phrase: Phrase) -> bool:
+    """Whether both copies have words of their own: "free countries or countries related to France"."""
+    goes_on = phrase.sentence.text[phrase.second[1] :][:2].strip(" ").isalnum()
+    return goes_on and phrase.before not in phrase.language.function_words and phrase.run.first > 0
+
+
 def is_echo(phrase: Phrase) -> bool:
     """Whether a single word is only listed or joined to itself: wrong unless the source does so."""
     permitted = {*phrase.language.extra.get("coordinators", ()), *phrase.language.articles}
+    listed = not phrase.between and phrase.mark == "," and not phrase.sentence.text[phrase.second[1] :][:2].strip(" ").isalnum()
     return (
         len(phrase.unit) == 1
         and phrase.unit[0].isalpha()
@@ -141,5 +148,5 @@ def is_echo(phrase: Phrase) -> bool:
         and len(phrase.between) <= 2
         and permitted.issuperset(phrase.between)
         and not _PARTS.search(phrase.mark)
-        and bool(phrase.between or phrase.mark == ",")
+        and (listed or (not permitted.isdisjoint(phrase.between) and not phrase.mark and not _is_detailed(phrase)))
     )

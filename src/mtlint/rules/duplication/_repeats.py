@@ -22,7 +22,7 @@ class Token(NamedTuple):
 
 
 class Repeat(NamedTuple):
-    """`length` tokens from `second` on equal those from `first` on. Where they overlap or touch, it is one run without a gap."""
+    """`length` tokens from `second` on equal those from `first` on. Overlapping or touching copies are one run."""
 
     first: int
     second: int

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from mtlint.rules.duplication._repeats import Token, repeats, tokens
 
 _STEM = 6
 """Letters by which two inflected forms of a word are taken for one."""
-_MIN_LETTERS = 4
+_MIN_LETTERS = 5
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -19,7 +20,7 @@ def says_twice(source: str | None) -> bool:
         return False
     found = tokens(source)
     stems = Counter(token.text[:_STEM] for token in found if len(token.text) >= _MIN_LETTERS)
-    pairs = Counter(one.text + other.text for one, other in zip(found, found[1:], strict=False) if _ideographs(one, other))
+    pairs = Counter(one.text + other.text for one, other in pairwise(found) if _ideographs(one, other))
     return any(count > 1 for counter in (stems, pairs) for count in counter.values())
 
 
@@ -29,11 +30,13 @@ def echoes(source: str | None) -> bool:
     if source is None:
         return False
     found = tokens(source)
-    return any(
-        run.gap <= 2
-        and sum(len(token.text) if not _HAN.match(token.text) else 2 for token in found[run.second :][: run.length]) > 2
-        for run in repeats(source)
-    )
+    return any(run.gap <= 2 and _weight(found[run.second :][: run.length]) >= _MIN_LETTERS for run in repeats(source))
+
+
+@lru_cache(maxsize=4096)
+def copies(source: str | None) -> int:
+    """How often in a row a source says the same words at most; 1 where it is not known."""
+    return max((run.copies for run in repeats(source or "") if not run.gap), default=1)
 
 
 def doubles_a_name(source: str | None) -> bool:
@@ -43,3 +46,8 @@ def doubles_a_name(source: str | None) -> bool:
 
 def _ideographs(one: Token, other: Token) -> bool:
     return bool(one.end == other.start and _HAN.match(one.text) and _HAN.match(other.text))
+
+
+def _weight(words: tuple[Token, ...]) -> int:
+    """Letters of some words; two ideographs weigh as much as a word."""
+    return sum(_STEM // 2 if _HAN.match(word.text) else len(word.text) for word in words)

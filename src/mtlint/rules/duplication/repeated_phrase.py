@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mtlint.model import Document, Edit, Finding, Fix, Related
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
 from mtlint.rules.duplication._phrases import Phrase, follows_at_once, is_echo, is_joined
-from mtlint.rules.duplication._repeats import repeats, tokens
+from mtlint.rules.duplication._repeats import repeats
 from mtlint.rules.duplication._source import echoes, says_twice
 from mtlint.rules.languages import language_data
 
@@ -19,8 +19,8 @@ class RepeatedPhrase(DocumentRule):
     "Combine A with A" says nothing: one of the two should have been something else, which is lost.
 
     ## When it is wrong
-    Idioms ("more and more", "day by day") and figures of speech; short echoes across a comma are therefore left alone, and so is
-    a row whose source says something twice as well.
+    Idioms ("more and more", "day by day") and figures of speech; short echoes across a comma are therefore left alone, and
+    so is a row whose source says something twice as well.
 
     ## Fix
     Removes the second copy where it follows at once. Unsafe: another phrase may belong there.
@@ -79,7 +79,10 @@ class RepeatedPhrase(DocumentRule):
             return False
         if len(phrase.unit) == 1:
             return is_echo(phrase)
-        return phrase.run.gap > 0 and len(phrase.unit) >= self.min_words_apart and phrase.content > 1 and not phrase.is_name
+        if not phrase.run.gap or phrase.content < 2:
+            return False
+        near = len(phrase.unit) >= self.min_words_joined and phrase.run.gap <= 2 and not phrase.mark
+        return near or (len(phrase.unit) >= self.min_words_apart and phrase.content > 2 and not phrase.is_name)
 
 
 def _finding(phrase: Phrase) -> Finding:

@@ -9,7 +9,7 @@ from mtlint.model import Document, Edit, Finding, Fix, Related, Sentence, Severi
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
 from mtlint.rules.duplication._doubling import is_number_list
 from mtlint.rules.duplication._repeats import Repeat, repeats, tokens
-from mtlint.rules.duplication._source import echoes
+from mtlint.rules.duplication._source import copies
 from mtlint.rules.languages import language_data
 
 _CHARACTERS = re.compile(r"([^\W\d_]{2,8}?)\1{4,}|([^\W\d_])\2{11,}")
@@ -48,9 +48,7 @@ class RepetitionLoop(DocumentRule):
         Bad("The full band[[ band band band band]].", fixed="The full band."),
         Bad("A man[[-man-man-man-man]] firm.", fixed="A man firm."),
         Bad("They keep the zu[[zuzuzuzuzu]] on."),
-        Bad(
-            "[[The keys are often used to name the keys as the keys of the keys, and the keys of the keys are the keys of the keys.]]"
-        ),
+        Bad("[[The keys are often used to name the keys as the keys of the keys, and the keys of the keys as the keys.]]"),
     )
 
     min_word_copies: int = option(4, "how often a word must follow itself to be a loop")
@@ -92,7 +90,7 @@ class RepetitionLoop(DocumentRule):
         connectors = language_data(sentence.segment.language).extra.get("idiom_connectors", ())
         if run.distance == 2 and unit[1] in connectors:
             enough += 2  # "more and more and more", "day after day after day"
-        return run.copies >= enough and not (run.copies <= enough + 2 and echoes(sentence.segment.source))
+        return run.copies >= enough and run.copies > copies(sentence.segment.source)
 
     def _characters(self, sentence: Sentence) -> Iterator[Finding]:
         for match in _CHARACTERS.finditer(sentence.text):
