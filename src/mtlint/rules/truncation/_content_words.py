@@ -6,9 +6,8 @@ from mtlint.model import Document
 from mtlint.rules.languages import LanguageData
 from mtlint.text.lexicon import Lexicon, lexicon
 
-_ADJECTIVE = re.compile(
-    r"(?:[a-z]{3,}(?:ive|ful|less|ous|able|ible|wide)|(?:un|in|ir|im)[a-z]{4,}(?:al|ent|ant|ed)|[a-z]{4,}(?:ual|onal|ical))\Z"
-)
+_ADJECTIVE = re.compile(r"(?:[a-z]{3,}(?:ive|ful|less|ous|able|ible|wide)|[a-z]{4,}(?:ual|onal|ical))\Z")
+_NEGATED = re.compile(r"(?:un|in|ir|im)([a-z]{4,}(?:al|ent|ant|ed|ful|able|ible))\Z")
 _DESCRIBES = re.compile(r"(?:[a-z]{3,}(?:ive|ful|less|ous|able|ible|al|ic|ary|ern|ish|ian|ese)|[a-z]+er)\Z")
 _PARTICIPLE = re.compile(r"([a-z]{3,})ing\Z")
 
@@ -34,7 +33,7 @@ def opens_sentence(word: str, before: str, following: str, data: LanguageData, l
         return determiner and (_is_participle(lower, known) or lower in data.extra.get("commands", ()))
     if lower in data.extra.get("commands", ()):
         return follower not in data.extra.get("joins", ()) and follower not in data.auxiliaries
-    return follower not in data.function_words and (lower in data.extra.get("openers", ()) or bool(_ADJECTIVE.match(lower)))
+    return follower not in data.function_words and _is_adjective(lower, known, data)
 
 
 def is_written_small(word: str, document: Document) -> bool:
@@ -48,7 +47,19 @@ def _may_precede(before: str, data: LanguageData) -> bool:
         return True
     if before in data.function_words or before in data.extra.get("naming", ()):
         return False
-    return before not in (*data.extra.get("openers", ()), *data.extra.get("starters", ())) and not _DESCRIBES.match(before)
+    return before not in data.extra.get("starters", ()) and not describes(before, data)
+
+
+def describes(word: str, data: LanguageData) -> bool:
+    """Whether a word looks like an adjective, so that a noun must follow."""
+    return word in data.extra.get("openers", ()) or bool(_DESCRIBES.match(word))
+
+
+def _is_adjective(lower: str, known: Lexicon, data: LanguageData) -> bool:
+    negated = _NEGATED.match(lower)
+    if negated and known.per_million(negated[1]) >= _KNOWN:
+        return True
+    return lower in data.extra.get("openers", ()) or bool(_ADJECTIVE.match(lower))
 
 
 def _is_participle(lower: str, known: Lexicon) -> bool:

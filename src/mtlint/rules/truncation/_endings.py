@@ -13,6 +13,8 @@ STOPS = ".!?…。！？।॥؟۔։።។။།‥⁇⁈⁉"
 _CLOSERS = "\"'”’»“‘›)]}）】」』》〉*_~"
 _LEADS_ON = ":;：；—–―→|/="
 _ENDS_WITH_STOP = re.compile(rf"[{re.escape(STOPS)}][\s{re.escape(_CLOSERS)}]*\Z")
+_REFERENCE = re.compile(r"(?:\s?\[\w{1,3}\])+\Z")
+_DATED = re.compile(r",\s(?:1[5-9]|20)\d\d\)?\Z")  # the end of a reference: "The Daily, 5 May, 2008"
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»()\[\]]*\w[^\s]*\Z")
 _NOT_PROSE = re.compile(
     r"(?:https?://|www\.)\S+\Z|\S+@\S+\Z|\b[\w.-]+\.(?:com|org|net|cn|de|fr|jp|ru|uk|gov|edu|info)\S*\Z", re.I
@@ -28,6 +30,7 @@ MIN_WORDS = 13
 """A block of one sentence shorter than this may be a caption, a label or a heading that its reader did not mark."""
 _CAPTION_WORDS = 10
 _CAPTION_SHARE = 0.75
+_NAMES_SHARE = 0.95
 
 
 class Tail(NamedTuple):
@@ -69,7 +72,7 @@ def tails(document: Document) -> Iterator[Tail]:
 
 def _tail(segment: Segment, start: int) -> Tail | None:
     text = segment.text.rstrip()
-    if ends_with_stop(text) or _without_symbols(text) != text:
+    if ends_with_stop(text) or _without_symbols(text) != text or _DATED.search(text):
         return None
     stripped = text.rstrip(_CLOSERS + " \t\n")
     if not stripped or stripped[-1] in _LEADS_ON or segment.is_protected(len(text) - 1, len(text)):
@@ -95,6 +98,9 @@ def is_prose(tail: Tail) -> bool:
     if segment.kind not in (Kind.PROSE, Kind.ITEM, Kind.ROW):
         return False
     whole = segment.text
+    first = whole.split(maxsplit=1)[0].rstrip(".:").lower()
+    if first in language_data(segment.language).extra.get("captioned", ()):
+        return False
     if _NOT_PROSE.search(whole) or not _WORD.search(tail.text):
         return False
     if tail.start == 0:
@@ -113,13 +119,10 @@ def is_caption(tail: Tail) -> bool:
     if _DASHED.match(text) or _LABEL.match(text):
         return True
     data = language_data(tail.segment.language)
-    capitals = sum(word[0].isupper() for word in words)
-    return (
-        words[0].lower() not in starters(data)
-        and "," not in text
-        and words[-1][0].isupper()
-        and capitals / len([word for word in words if word.lower() not in data.function_words] or words) >= _CAPTION_SHARE
-    )
+    of_content = [word for word in words if word.lower() not in data.function_words] or words
+    share = sum(word[0].isupper() for word in words) / len(of_content)
+    wanted = _NAMES_SHARE if "," in text else _CAPTION_SHARE
+    return words[0].lower() not in starters(data) and words[-1][0].isupper() and share >= wanted
 
 
 def starters(data: LanguageData) -> frozenset[str]:
@@ -128,7 +131,7 @@ def starters(data: LanguageData) -> frozenset[str]:
 
 
 def _without_symbols(text: str) -> str:
-    text = text.rstrip()
+    text = _REFERENCE.sub("", text.rstrip())
     while text and (unicodedata.category(text[-1]) in ("So", "Sk", "Cs") or text[-1] in "\ufe0f\u200d"):
         text = text[:-1].rstrip()
     return text

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtlint.rules.languages import LanguageData
+from mtlint.rules.truncation._content_words import describes
 
 _TOKEN = re.compile(r"\S+")
 _OFFICE = re.compile(r"[a-z-]+(?:er|or|ist|ian|ant|man|woman|ee|eur|yst|ete|(?<!m)ent)\Z")
@@ -64,11 +65,11 @@ def _is_noun(before: str, left: list[str], data: LanguageData) -> bool:
     """Whether the word is a noun at the end of its phrase, and no person or office that the name may belong to."""
     if not _PLAIN.match(before) or _OFFICE.match(before) or before in data.function_words:
         return False
-    if before in (*data.extra.get("persons", ()), *data.extra.get("naming", ())):
+    if describes(before, data) or before in (*data.extra.get("persons", ()), *data.extra.get("naming", ())):
         return False
-    for word in reversed(left[-_PHRASE:]):
+    for distance, word in enumerate(reversed(left[-_PHRASE:])):
         if word.lower() in data.articles or word.lower() in data.extra.get("determiners", ()):
-            return True
+            return distance > 0  # "the Stock Exchange", "the old mill": a word right after the article may be an adjective
         if not re.fullmatch(r"[\w’'-]+", word) or word.lower() in data.function_words:
             return False
     return False

@@ -64,12 +64,15 @@ def promises(segment: Segment) -> list[Promise]:
     return found
 
 
-def stands_between(data: LanguageData, number: int, text: str) -> bool:
-    """Whether a text holds the ordinal of a number in some other form, such as "the second" or "Next,"."""
+def stands_between(data: LanguageData, number: int, text: str, others: str = "goes_on") -> bool:
+    """Whether a text holds the ordinal of a number in some other form, such as "the second" or "Next,".
+
+    `others` names the words of the language that take its place.
+    """
     forms = data.ordinals[number - 1] if number <= len(data.ordinals) else ()
     article = "|".join(re.escape(word) for word in data.articles) or r"(?!)"
     ordinal = "|".join(re.escape(form) for form in forms) or r"(?!)"
-    other = "|".join(re.escape(form) for form in data.extra.get("goes_on", ())) or r"(?!)"
+    other = "|".join(re.escape(form) for form in data.extra.get(others, ())) or r"(?!)"
     pattern = rf"(?:[.!?:;][\"”’)]*\s+|\b(?:{article})\s)(?:{ordinal})\b|[.!?:;][\"”’)]*\s+(?:and\s)?(?:{other})\b"
     return bool(re.search(pattern, text, re.IGNORECASE))
 

@@ -60,11 +60,13 @@ def _in_sentence(document: Document, sentence: Sentence, data: LanguageData) -> 
     tokens = list(_TOKEN.finditer(text))
     for index in range(_MIN_BEFORE, len(tokens) - _MIN_AFTER + 1):
         token = tokens[index]
-        if not token[0][0].isupper():
+        if not token[0][0].isupper() or (len(token[0]) > 1 and token[0][:2].isupper()):
             continue
         match = _START.match(token[0])
         before = _LAST.search(tokens[index - 1][0])
-        if match is None or before is None or tokens[index - 1][0][-1] in ".":
+        if match is None or before is None or _is_dateline(text, tokens[index - 1].end()):
+            continue
+        if _is_in_name(match[1], [token[0] for token in tokens[index - 2 : index]], data):
             continue
         following = tokens[index + 1][0]
         if not _can_start(match[1], bool(match[2]), before[0], following, data) and (
@@ -79,6 +81,16 @@ def _in_sentence(document: Document, sentence: Sentence, data: LanguageData) -> 
         before_start = tokens[index - 1].start() + before.start()
         dangling = before[1] in _cannot_end(data)
         yield Start(sentence, before_start, tokens[index - 1].end(), start, start + len(match[1]), dangling)
+
+
+def _is_in_name(word: str, before: list[str], data: LanguageData) -> bool:
+    """Whether the word ends a name that holds a word of grammar: "The Power of Now"."""
+    return before[0][0].isupper() and before[1] in data.prepositions and word.lower() in data.extra.get("also_in_names", ())
+
+
+def _is_dateline(text: str, end: int) -> bool:
+    """Whether all before `end` is a remark in brackets: "(From our correspondent) The"."""
+    return text[0] in "([（【" and text[end - 1] in ")]）】" and not re.search(r"[)\]）】]", text[: end - 1])
 
 
 def _can_start(word: str, comma: bool, before: str, following: str, data: LanguageData) -> bool:

@@ -8,6 +8,9 @@ from mtlint.rules.base import Bad, DocumentRule, Ok, option
 from mtlint.rules.languages import language_data
 from mtlint.rules.truncation._ordinals import Point, points, promises, stands_between
 
+_CLOSE = 2000
+"""Characters after the last point in which another may follow that begins with "Finally" or the like."""
+
 
 @dataclass(frozen=True, slots=True)
 class EnumerationGap(DocumentRule):
@@ -52,7 +55,7 @@ class EnumerationGap(DocumentRule):
             yield from self._fault(document, run, point)
             run.append(point)
         for run in counted:
-            yield from self._unkept(run)
+            yield from self._unkept(document, run)
 
     def _fault(self, document: Document, run: list[Point], point: Point) -> Iterator[Finding]:
         before = run[-1]
@@ -71,7 +74,7 @@ class EnumerationGap(DocumentRule):
         message = f"“{point.text}” follows “{before.text}”: number {missing} is missing"
         yield Finding(point.segment.span(point.start, point.end), message, related=related)
 
-    def _unkept(self, run: list[Point]) -> Iterator[Finding]:
+    def _unkept(self, document: Document, run: list[Point]) -> Iterator[Finding]:
         first, last = run[0], run[-1]
         announced = [promise for promise in promises(first.segment) if promise.end <= first.start]
         if not announced or len(run) < 2:
@@ -79,6 +82,9 @@ class EnumerationGap(DocumentRule):
         promise = announced[-1]
         between = first.segment.text[promise.end : first.start]
         if any(stop in between[:-2] for stop in ".!?") or last.number >= promise.number:
+            return
+        rest = document.text[last.segment.span(last.end).start :][:_CLOSE]
+        if stands_between(language_data(last.segment.language), last.number + 1, rest, "closes"):
             return
         message = f"{promise.number} points are announced, {last.number} follow"
         related = (Related(last.segment.span(last.start, last.end), "the last of them"),)
