@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtlint.model import Document, Edit, Finding, Fix, Kind, Related, Sentence, Severity, Span
+from mtlint.model import Document, Edit, Finding, Fix, Related, Sentence, Severity, Span
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
+from mtlint.rules.duplication._paragraphs import OUTSIDE_PROSE, repeated_paragraphs
+from mtlint.rules.duplication._repeats import tokens
 from mtlint.rules.source import source_repeats
 from mtlint.text.fold import fold
-
-_OUTSIDE_PROSE = (Kind.HEADING, Kind.CELL, Kind.LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class RepeatedSentence(DocumentRule):
 
     ## Why it matters
     An engine that loses its place translates a sentence again, and a page that was put together from parts brings a part twice.
-    Readers see it at once.
+    Readers see it at once. Where most of a paragraph comes again, DUP007 reports it as one.
 
     ## When it is wrong
     Refrains and dialogue repeat on purpose; short sentences, headings and table cells are therefore left alone, and so is a
@@ -33,6 +33,7 @@ class RepeatedSentence(DocumentRule):
     since = "0.1"
     mqm = "duplication"
     its = "duplication"
+    yields_to = ("DUP005",)
     examples = (
         Ok("The shop is open. The museum is closed."),
         Ok("Thank you. Thank you."),
@@ -49,8 +50,9 @@ class RepeatedSentence(DocumentRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         seen: dict[str, tuple[int, Sentence]] = {}
+        told = {id(sentence) for again in repeated_paragraphs(document) for sentence in again.second}
         for index, sentence in enumerate(document.sentences):
-            if sentence.segment.kind in _OUTSIDE_PROSE:
+            if sentence.segment.kind in OUTSIDE_PROSE or id(sentence) in told:
                 continue
             text = fold(sentence.text)
             before, first = seen.setdefault(text, (index, sentence))
@@ -58,7 +60,7 @@ class RepeatedSentence(DocumentRule):
                 continue
             adjacent = index - before == 1
             enough = self.min_words if adjacent else self.min_words_apart
-            if len(text.split()) < enough or source_repeats(first.segment, sentence.segment):
+            if len(tokens(text)) < enough or source_repeats(first.segment, sentence.segment):
                 continue
             yield Finding(
                 sentence.span(),
