@@ -9,6 +9,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[^\W_])+(?:['’][^\W\d_]+)*"
 )
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LOOK_BACK = 2
 """How many earlier places of a pair of words are tried: a unit may hold the pair twice."""
 
@@ -81,3 +82,9 @@ def _runs(words: list[str]) -> Iterator[Repeat]:
                 end += 1
             covered[distance] = end
             yield Repeat(place, index, end - index)
+
+
+def size(text: str) -> int:
+    """Length of a text in words; two ideographs count as one."""
+    found = tokens(text)
+    return len(found) - sum(bool(_IDEOGRAPH.match(word.text)) for word in found) // 2

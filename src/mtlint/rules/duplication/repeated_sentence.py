@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mtlint.model import Document, Edit, Finding, Fix, Related, Sentence, Severity, Span
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
 from mtlint.rules.duplication._paragraphs import OUTSIDE_PROSE, repeated_paragraphs
-from mtlint.rules.duplication._repeats import tokens
+from mtlint.rules.duplication._repeats import size
 from mtlint.rules.source import source_repeats
 from mtlint.text.fold import fold
 
@@ -60,7 +60,7 @@ class RepeatedSentence(DocumentRule):
                 continue
             adjacent = index - before == 1
             enough = self.min_words if adjacent else self.min_words_apart
-            if len(tokens(text)) < enough or source_repeats(first.segment, sentence.segment):
+            if size(text) < enough or source_repeats(first.segment, sentence.segment):
                 continue
             yield Finding(
                 sentence.span(),

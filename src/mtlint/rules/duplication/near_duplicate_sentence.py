@@ -1,0 +1,132 @@
+"""DUP002: a sentence that already stood in this document in slightly other words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import ratio
+
+from mtlint.model import Document, Finding, Related, Sentence
+from mtlint.rules.base import Bad, DocumentRule, Ok, option
+from mtlint.rules.duplication._near import near_pairs
+from mtlint.rules.duplication._paragraphs import OUTSIDE_PROSE
+from mtlint.rules.duplication._repeats import Token, size, tokens
+from mtlint.rules.languages import LanguageData, language_data
+from mtlint.rules.source import source_repeats
+from mtlint.text.fold import fold
+
+_STEM = 4
+"""Letters by which two forms of one word are told: "raise", "raised"."""
+_SAME_SOURCE = 55
+"""Similarity of two sources, in percent, from which their targets may be alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearDuplicateSentence(DocumentRule):
+    """A sentence already stood in this document with small changes.
+
+    ## Why it matters
+    An engine that is fed overlapping pieces translates a sentence twice, and not in the same words.
+
+    ## When it is wrong
+    Texts that build up by parallel sentences. Sentences that differ in a number, a name, a negation or the one word that
+    matters are left alone, and so are rows whose sources are alike.
+    """
+
+    code = "DUP002"
+    name = "near-duplicate-sentence"
+    since = "0.1"
+    mqm = "duplication"
+    its = "duplication"
+    yields_to = ("DUP001", "DUP005", "DUP006", "DUP007")
+    examples = (
+        Ok("We must strengthen the leadership of the party. We must strengthen the training of the party."),
+        Ok("In May the city built 40 new schools and hospitals for its people. In June it built 50 new schools and hospitals."),
+        Ok("Ann Miller opened the new city library in the north. Tom Smith opened the new city library in the north."),
+        Ok("The bank can lend more money to small firms this year. The bank cannot lend more money to small firms this year."),
+        Ok("Sales rose in the north over the whole of last year. Sales fell in the north over the whole of last year."),
+        Bad(
+            "The new library in the old harbour has opened its doors to all readers. People like it. "
+            "[[The new library within the old harbour had opened its doors for all readers.]]"
+        ),
+    )
+
+    min_words: int = option(7, "shortest sentence that is compared")
+    min_content_words: int = option(4, "content words that it must hold at least")
+    min_similarity: float = option(0.75, "share of content words that two sentences must have in common, in order")
+    max_changed: float = option(0.12, "share of content words that may be replaced by others")
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        sentences: list[Sentence] = []
+        contents: list[list[str]] = []
+        for sentence in document.sentences:
+            if sentence.segment.kind in OUTSIDE_PROSE or size(sentence.text) < self.min_words:
+                continue
+            content = _content(sentence)
+            if len(content) >= self.min_content_words:
+                sentences.append(sentence)
+                contents.append(content)
+        for later, earlier in near_pairs(contents, self.min_similarity):
+            first, second = sentences[earlier], sentences[later]
+            if self._says_the_same(first, second) and not _source_explains(first, second):
+                yield Finding(
+                    second.span(),
+                    "sentence already stood in this document in nearly the same words",
+                    related=(Related(first.span(), "first occurrence"),),
+                )
+
+    def _says_the_same(self, first: Sentence, second: Sentence) -> bool:
+        if fold(first.text) == fold(second.text):
+            return False
+        language = language_data(second.segment.language)
+        one, two = tokens(first.text), tokens(second.text)
+        changed = 0
+        for tag, start, end, other_start, other_end in Levenshtein.opcodes(
+            [word.text for word in one], [word.text for word in two]
+        ):
+            if tag == "equal":
+                continue
+            lost, new = one[start:end], two[other_start:other_end]
+            if any(_tells_apart(first, word, language) for word in lost) or any(
+                _tells_apart(second, word, language) for word in new
+            ):
+                return False
+            changed += _changed([word.text for word in lost], [word.text for word in new], language)
+        return changed <= self.max_changed * min(len(_content(first)), len(_content(second)))
+
+
+def _content(sentence: Sentence) -> list[str]:
+    """The words that carry meaning; all longer ones where the language's function words are not known."""
+    function_words = language_data(sentence.segment.language).function_words
+    return [
+        word.text
+        for word in tokens(sentence.text)
+        if word.text not in function_words and (len(word.text) > 1 or not word.text.isascii() or word.text.isdigit())
+    ]
+
+
+def _tells_apart(sentence: Sentence, word: Token, language: LanguageData) -> bool:
+    """Whether a word that only one of two sentences has makes them two statements: a number, a name, a negation."""
+    if any(character.isdigit() for character in word.text) or word.text in language.numbers[1:]:
+        return True
+    if word.text in language.extra.get("negations", ()) or any(word.text in forms for forms in language.ordinals):
+        return True
+    return word.start > 0 and sentence.text[word.start].isupper() and word.text not in language.function_words
+
+
+def _changed(lost: list[str], new: list[str], language: LanguageData) -> int:
+    """How many words of meaning a change touches; another form of the same word does not count."""
+    lost = [word for word in lost if word not in language.function_words]
+    new = [word for word in new if word not in language.function_words]
+    stems = {word[:_STEM] for word in lost} & {word[:_STEM] for word in new}
+    left = [word for word in lost if word[:_STEM] not in stems], [word for word in new if word[:_STEM] not in stems]
+    return max(map(len, left))
+
+
+def _source_explains(first: Sentence, second: Sentence) -> bool:
+    one, two = first.segment, second.segment
+    if one.source is None or two.source is None:
+        return False
+    if one is two:
+        return source_repeats(one, two)
+    return ratio(fold(one.source), fold(two.source)) >= _SAME_SOURCE
