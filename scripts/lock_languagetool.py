@@ -23,7 +23,6 @@ from mtlint.grammar.java import find_java
 from mtlint.grammar.lock import Lock, load_lock
 from mtlint.grammar.provision import JarStore
 from mtlint.grammar.server import Server
-from mtlint.grammar.supervisor import PLANTED
 
 VERSION = "6.8"
 GROUP = "org.languagetool"
@@ -34,6 +33,9 @@ REQUIRED = ("ca", "en", "es", "pt")
 
 FIRST_OF_A_NAME = {"annotations": "com.intellij", "jaxb-core": "com.sun.xml.bind"}
 """The manifest gives two jars one name; the group here stands first in it, the other is set apart by its group."""
+
+PLANTED = ("zxqwvkt", "жщзфцкъ", "ضظغثخ", "ஞ்டணதஞ்")
+"""Words of no language, one a script: a speller that works finds one."""
 
 TARGET = Path(__file__).parent.parent / "src" / "mtlint" / "grammar" / "languagetool.lock.json"
 
@@ -175,15 +177,20 @@ def variants(lock: Lock, module: str, store: JarStore) -> list[dict[str, Any]]:
         found = []
         for code, name in sorted(codes.items()):
             client = Client(server.port, code, lock.version, (), ())
-            matches = client.check_annotated([{"text": PLANTED}], 300)
-            spellers = sorted(match["rule"]["id"] for match in matches if match["rule"]["issueType"] == "misspelling")
-            found.append({"code": code, "module": module, "name": name, "speller": spellers[0] if spellers else None})
+            speller, planted = next(filter(all, ((spelled(client, word), word) for word in PLANTED)), (None, PLANTED[0]))
+            found.append({"code": code, "module": module, "name": name, "speller": speller, "planted": planted})
             print(found[-1], file=sys.stderr)
     finally:
         server.close()
     if not found:
         sys.exit(f"the server does not know the module {module}")
     return found
+
+
+def spelled(client: Client, word: str) -> str | None:
+    """The rule that finds a word misspelt."""
+    matches = client.check_annotated([{"text": word}], 300)
+    return min((match["rule"]["id"] for match in matches if match["rule"]["issueType"] == "misspelling"), default=None)
 
 
 def render(lock: dict[str, Any]) -> str:

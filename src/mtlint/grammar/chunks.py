@@ -25,6 +25,7 @@ _WHITE_SPACE = re.compile(r"\s+")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _CLEAN = str.maketrans(_CONTROL | _SURROGATES)
+_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 _TAG = re.compile(r"<[^<>]*>")
 _STAND_IN = "X"
 
@@ -122,12 +123,9 @@ class Chunk:
             return None
         left, right = (start, end) if spelling else (len(text[:start].rstrip()), len(text) - len(text[end:].lstrip()))
         for stretch in self._stretches[index]:
-            near = (
-                left <= stretch.end and stretch.start <= right
-                if stretch.read_as
-                else start < stretch.end and stretch.start < end
-            )
-            if stretch.opaque and near:
+            beside = left <= stretch.end and stretch.start <= right
+            inside = start < stretch.end and stretch.start < end
+            if stretch.opaque and (beside if stretch.read_as.strip() else inside):
                 return None
         return part.segment, Span(part.start + start, part.start + end)
 
@@ -192,7 +190,9 @@ def _cut(text: str, start: int, end: int, segment: Segment) -> int:
 def _stretches(part: Part) -> Iterator[Stretch]:
     """What of a part is not sent as it is, in order and disjoint."""
     text = part.text
-    found = [*_protected(part), *_runs(text), *_decomposed(text)]
+    # The rest of a terminal's escape sequence would stick to the next word and hide it.
+    escapes = [Stretch(*match.span(), " ", opaque=True) for match in _ESCAPE.finditer(text)]
+    found = [*_protected(part), *escapes, *_runs(text), *_decomposed(text)]
     at = 0
     for stretch in sorted(found, key=lambda stretch: (stretch.start, -stretch.end)):
         if stretch.start >= at:

@@ -34,12 +34,13 @@ class Jar:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A language as LanguageTool is asked for it. `speller` is the rule that finds unknown words, if there is one."""
+    """A language as LanguageTool is asked for it. `speller` is the rule, if any, that finds `planted`, a word of none."""
 
     code: str
     module: str
     name: str
     speller: str | None
+    planted: str
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import threading
 import time
 import weakref
 from collections import deque
+from contextlib import suppress
 
 from mtlint.grammar import watchdog
 from mtlint.grammar.distribution import Distribution
@@ -77,12 +78,11 @@ class Server:
         if process is None or os.getpid() != self._owner:
             return
         stdin, stdout = process.stdin, process.stdout
-        try:
-            if stdin is not None:
+        if stdin is not None:
+            with suppress(OSError):
                 stdin.write(b".")
+            with suppress(OSError):
                 stdin.close()
-        except OSError:
-            pass
         try:
             process.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:

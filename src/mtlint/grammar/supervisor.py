@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-PLANTED = "zxqwvkt"
-"""A word of no language: a speller that works finds it."""
-
 _PROOF_SECONDS = 60.0
 _REMEDY = "run `mtlint doctor`: it says what Java, which jars and which cache are in use, and what is wrong with them"
 
@@ -133,7 +130,7 @@ class Supervisor:
         rules = DISABLED_RULES | (set(self._settings.disabled_rules) - {variant.speller})
         try:
             client = Client(self._server.port, variant.code, self._lock.version, rules, DISABLED_CATEGORIES)
-            matches = client.check_annotated([{"text": PLANTED}], max(_PROOF_SECONDS, self._settings.request_seconds))
+            matches = client.check_annotated([{"text": variant.planted}], max(_PROOF_SECONDS, self._settings.request_seconds))
         except RequestError as error:
             raise MtlintError(
                 f"LanguageTool does not check {variant.code}: {error.reason}{self._server.log_tail()}", _REMEDY
