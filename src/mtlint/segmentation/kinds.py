@@ -11,7 +11,7 @@ _ITEM = re.compile(
     r"|[（(](?:\d{1,3}|[a-z]|[ivx]+|[一二三四五六七八九十]+)[)）]\s*|[a-z][.)]\s+)\S"
 )
 _ENDS = re.compile(r"[.!?…。！？।؟۔։][\s\"'”’»)\]）】」』]*$")
-_MAY_HOLD_A_STOP = re.compile(r"[.!?…]\W*\s|[。！？।؟۔։]")
+_MAY_HOLD_A_STOP = re.compile(r"[.!?…][^\w\s]{0,4}\s|[。！？।؟۔։]")
 _CELLS = re.compile(r"\S\t+\s*\S|\S\s*\|\s*[^|\s][^|]*\|")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

@@ -16,6 +16,8 @@ _ALONE = re.compile(
 )
 _GUILLEMET = re.compile("[«»]")
 _QUOTES = "quotation mark"
+_MOST = 8
+"""Marks of one block that are reported: where more are alone, the text is no prose, and nobody reads them one by one."""
 _KINDS = (Kind.PROSE, Kind.ITEM, Kind.ROW, Kind.HEADING, Kind.LINE)
 
 
@@ -69,7 +71,8 @@ def _in_segment(segment: Segment) -> list[Half]:
     found = [*_brackets(segment), *_quotes(segment), *_guillemets(segment)]
     if segment.source is not None and found:
         found = [half for half in found if not _is_unbalanced(segment.source, half.kind)]
-    return sorted((half for half in found if not segment.is_protected(half.at, half.at + 1)), key=lambda half: half.at)
+    kept = [half for half in found if not segment.is_protected(half.at, half.at + 1)]
+    return sorted(kept[:_MOST], key=lambda half: half.at)
 
 
 def _may_be_unbalanced(text: str) -> bool:

@@ -11,11 +11,11 @@ from mtlint.text.scripts import NEUTRAL, script
 
 STOPS = ".!?…。！？।॥؟۔։።។။།‥⁇⁈⁉"
 _CLOSERS = "\"'”’»“‘›)]}）】」』》〉*_~"
+_OPENERS = "\"'“”‘’«»„([{（【「『《<"
 _LEADS_ON = ":;：；—–―→|/="
 _ENDS_WITH_STOP = re.compile(rf"[{re.escape(STOPS)}][\s{re.escape(_CLOSERS)}]*\Z")
 _REFERENCE = re.compile(r"(?:\s?\[\w{1,3}\])+\Z")
 _DATED = re.compile(r",\s(?:1[5-9]|20)\d\d\)?\Z")  # the end of a reference: "The Daily, 5 May, 2008"
-_LAST_WORD = re.compile(r"[^\s\"'“”‘’«»()\[\]]*\w[^\s]*\Z")
 _NOT_PROSE = re.compile(
     r"(?:https?://|www\.)\S+\Z|\S+@\S+\Z|\b[\w.-]+\.(?:com|org|net|cn|de|fr|jp|ru|uk|gov|edu|info)\S*\Z", re.I
 )
@@ -28,6 +28,7 @@ _NO_STOPS = frozenset({"Thai", "Laoo"})
 """Scripts whose writers part sentences with a space."""
 MIN_WORDS = 13
 """A block of one sentence shorter than this may be a caption, a label or a heading that its reader did not mark."""
+_LONGEST_WORD = 60
 _CAPTION_WORDS = 10
 _CAPTION_SHARE = 0.75
 _NAMES_SHARE = 0.95
@@ -79,8 +80,8 @@ def _tail(segment: Segment, start: int) -> Tail | None:
         return None
     if script(next((letter for letter in reversed(stripped) if script(letter) not in NEUTRAL), "a")) in _NO_STOPS:
         return None
-    word = _LAST_WORD.search(stripped)
-    return Tail(segment, start, word.start(), word.end()) if word else None
+    word = stripped[-len(stripped.split()[-1]) :].lstrip(_OPENERS)
+    return Tail(segment, start, len(stripped) - len(word), len(stripped)) if re.search(r"\w", word) else None
 
 
 def _goes_on(segment: Segment, following: Segment | None) -> bool:
@@ -101,7 +102,7 @@ def is_prose(tail: Tail) -> bool:
     first = whole.split(maxsplit=1)[0].rstrip(".:").lower()
     if first in language_data(segment.language).extra.get("captioned", ()):
         return False
-    if _NOT_PROSE.search(whole) or not _WORD.search(tail.text):
+    if len(tail.word) > _LONGEST_WORD or _NOT_PROSE.search(tail.word) or not _WORD.search(tail.text):
         return False
     if tail.start == 0:
         return segment.kind is Kind.PROSE and len(whole.split()) >= MIN_WORDS and not is_caption(tail)

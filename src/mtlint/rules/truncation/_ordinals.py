@@ -11,6 +11,9 @@ _NUMBERED = re.compile(
     r"(?:\A|(?<=[.!?:;。；：])\s+|(?<=[.!?][\"”’)])\s+)(?P<mark>\((?P<both>\d{1,2})\)|(?P<one>\d{1,2})(?P<close>[.)]))(?!\d)(?=\s+\S)"
 )
 _COUNT_STYLE = "word"
+_REACH = 300
+_AHEAD = 100
+"""Characters before the first point in which its number is announced, and those after it that the search may look at."""
 
 
 class Point(NamedTuple):
@@ -48,15 +51,15 @@ def points(document: Document) -> list[Point]:
     return found
 
 
-def promises(segment: Segment) -> list[Promise]:
-    """The numbers of points that a segment announces, such as "six aspects:" or "for three reasons."."""
+def promises(segment: Segment, before: int) -> list[Promise]:
+    """The numbers of points that a segment announces shortly before a place, such as "six aspects:"."""
     data = language_data(segment.language)
     pattern = _promise_pattern(data)
     if pattern is None:
         return []
     numbers = {word: index for index, word in enumerate(data.numbers, 1)}
     found = []
-    for match in pattern.finditer(segment.text):
+    for match in pattern.finditer(segment.text, max(before - _REACH, 0), before + _AHEAD):
         word = match["count"].lower()
         count = numbers.get(word) or (int(word) if word.isdigit() else 0)
         if count > 1:

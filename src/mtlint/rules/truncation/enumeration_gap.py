@@ -76,8 +76,10 @@ class EnumerationGap(DocumentRule):
 
     def _unkept(self, document: Document, run: list[Point]) -> Iterator[Finding]:
         first, last = run[0], run[-1]
-        announced = [promise for promise in promises(first.segment) if promise.end <= first.start]
-        if not announced or len(run) < 2:
+        if len(run) < 2:
+            return
+        announced = [promise for promise in promises(first.segment, first.start) if promise.end <= first.start]
+        if not announced:
             return
         promise = announced[-1]
         between = first.segment.text[promise.end : first.start]
