@@ -5,11 +5,21 @@ from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz.fuzz import ratio
+
+from mtlint.model import Segment
 from mtlint.rules.duplication._repeats import Token, repeats, tokens
+from mtlint.rules.source import source_repeats
+from mtlint.text.fold import fold
 
 _STEM = 6
 """Letters by which two inflected forms of a word are taken for one."""
 _MIN_LETTERS = 5
+_MIN_CLAUSE = 6
+"""Characters of a clause that two sources may share by chance."""
+_SAME_SOURCE = 55
+"""Similarity of two sources, in percent, from which their targets may be alike."""
+_STOP = re.compile(r"[.!?。！？…;；\n]+\s*")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -51,3 +61,12 @@ def _ideographs(one: Token, other: Token) -> bool:
 def _weight(words: tuple[Token, ...]) -> int:
     """Letters of some words; two ideographs weigh as much as a word."""
     return sum(_STEM // 2 if _HAN.match(word.text) else len(word.text) for word in words)
+
+
+def explains(first: Segment, second: Segment) -> bool:
+    """Whether the sources of two segments are alike or share a clause, or, where they are one segment, say something twice."""
+    if first is second or first.source is None or second.source is None:
+        return source_repeats(first, second)
+    one, two = fold(first.source), fold(second.source)
+    clauses = {clause for clause in _STOP.split(one) if len(clause) >= _MIN_CLAUSE} & set(_STOP.split(two))
+    return bool(clauses) or ratio(one, two) >= _SAME_SOURCE

@@ -1,24 +1,19 @@
 """DUP002: a sentence that already stood in this document in slightly other words."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import ratio
 
 from mtlint.model import Document, Finding, Related, Sentence
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
 from mtlint.rules.duplication._near import near_pairs
-from mtlint.rules.duplication._paragraphs import OUTSIDE_PROSE
+from mtlint.rules.duplication._paragraphs import OUTSIDE_PROSE, may_repeat
 from mtlint.rules.duplication._repeats import Token, size, tokens
 from mtlint.rules.languages import LanguageData, language_data
-from mtlint.rules.source import source_repeats
 from mtlint.text.fold import fold
 
 _STEM = 4
 """Letters by which two forms of one word are told: "raise", "raised"."""
-_SAME_SOURCE = 55
-"""Similarity of two sources, in percent, from which their targets may be alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ class NearDuplicateSentence(DocumentRule):
                 contents.append(content)
         for later, earlier in near_pairs(contents, self.min_similarity):
             first, second = sentences[earlier], sentences[later]
-            if self._says_the_same(first, second) and not _source_explains(first, second):
+            if self._says_the_same(first, second) and not may_repeat(document, first, second):
                 yield Finding(
                     second.span(),
                     "sentence already stood in this document in nearly the same words",
@@ -79,20 +74,20 @@ class NearDuplicateSentence(DocumentRule):
         if fold(first.text) == fold(second.text):
             return False
         language = language_data(second.segment.language)
-        one, two = tokens(first.text), tokens(second.text)
-        changed = 0
-        for tag, start, end, other_start, other_end in Levenshtein.opcodes(
-            [word.text for word in one], [word.text for word in two]
+        lost, new = _only_in(first, second), _only_in(second, first)
+        if any(_tells_apart(first, word, language) for word in lost) or any(
+            _tells_apart(second, word, language) for word in new
         ):
-            if tag == "equal":
-                continue
-            lost, new = one[start:end], two[other_start:other_end]
-            if any(_tells_apart(first, word, language) for word in lost) or any(
-                _tells_apart(second, word, language) for word in new
-            ):
-                return False
-            changed += _changed([word.text for word in lost], [word.text for word in new], language)
+            return False
+        changed = _changed([word.text for word in lost], [word.text for word in new], language)
         return changed <= self.max_changed * min(len(_content(first)), len(_content(second)))
+
+
+def _only_in(one: Sentence, other: Sentence) -> list[Token]:
+    """The words of a sentence that another lacks; words that only moved are in both."""
+    there = Counter(word.text for word in tokens(other.text))
+    there.subtract(word.text for word in tokens(one.text))
+    return [word for word in tokens(one.text) if there[word.text] < 0]
 
 
 def _content(sentence: Sentence) -> list[str]:
@@ -116,17 +111,8 @@ def _tells_apart(sentence: Sentence, word: Token, language: LanguageData) -> boo
 
 def _changed(lost: list[str], new: list[str], language: LanguageData) -> int:
     """How many words of meaning a change touches; another form of the same word does not count."""
-    lost = [word for word in lost if word not in language.function_words]
-    new = [word for word in new if word not in language.function_words]
+    empty = language.function_words | {*language.extra.get("light", ())}
+    lost, new = [word for word in lost if word not in empty], [word for word in new if word not in empty]
     stems = {word[:_STEM] for word in lost} & {word[:_STEM] for word in new}
     left = [word for word in lost if word[:_STEM] not in stems], [word for word in new if word[:_STEM] not in stems]
     return max(map(len, left))
-
-
-def _source_explains(first: Sentence, second: Sentence) -> bool:
-    one, two = first.segment, second.segment
-    if one.source is None or two.source is None:
-        return False
-    if one is two:
-        return source_repeats(one, two)
-    return ratio(fold(one.source), fold(two.source)) >= _SAME_SOURCE

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from mtlint.model import Document, Edit, Finding, Fix, Related, Sentence, Severity, Span
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
-from mtlint.rules.duplication._paragraphs import OUTSIDE_PROSE, repeated_paragraphs
+from mtlint.rules.duplication._paragraphs import OUTSIDE_PROSE, key, may_repeat, repeated_paragraphs
+from mtlint.rules.duplication._passages import sentences_inside
 from mtlint.rules.duplication._repeats import size
-from mtlint.rules.source import source_repeats
-from mtlint.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,12 @@ class RepeatedSentence(DocumentRule):
     examples = (
         Ok("The shop is open. The museum is closed."),
         Ok("Thank you. Thank you."),
+        Ok("How will the new market grow next year?\n\nCity News asks: How will the new market grow next year? Experts know."),
         Bad("The shop is open. [[The shop is open.]]", fixed="The shop is open."),
+        Bad(
+            "The bank opened its first branch in the old town. All is well. "
+            "Photo of the bank [[The bank opened its first branch in the old town]]."
+        ),
         Bad("It is late now! [[IT IS LATE NOW!]] Go home.", fixed="It is late now! Go home."),
         Bad(
             "The bank opened a branch. Its staff were trained. [[The bank opened a branch.]] All is well.",
@@ -51,23 +55,38 @@ class RepeatedSentence(DocumentRule):
     def check(self, document: Document) -> Iterator[Finding]:
         seen: dict[str, tuple[int, Sentence]] = {}
         told = {id(sentence) for again in repeated_paragraphs(document) for sentence in again.second}
+        alone: list[Sentence] = []
         for index, sentence in enumerate(document.sentences):
             if sentence.segment.kind in OUTSIDE_PROSE or id(sentence) in told:
                 continue
-            text = fold(sentence.text)
-            before, first = seen.setdefault(text, (index, sentence))
-            if before == index:
-                continue
+            text = key(sentence)
+            before, first = seen.get(text, (index, sentence))
+            seen[text] = index, first
             adjacent = index - before == 1
-            enough = self.min_words if adjacent else self.min_words_apart
-            if size(text) < enough or source_repeats(first.segment, sentence.segment):
-                continue
+            if first is sentence:
+                alone.append(sentence)
+            elif size(text) >= (self.min_words if adjacent else self.min_words_apart):
+                yield from self._finding(document, index, first, adjacent)
+        yield from _inside(document, alone)
+
+    def _finding(self, document: Document, index: int, first: Sentence, adjacent: bool) -> Iterator[Finding]:
+        sentence = document.sentences[index]
+        if not may_repeat(document, first, sentence):
             yield Finding(
                 sentence.span(),
                 "sentence repeats the one before it" if adjacent else "sentence already stood in this document",
                 related=(Related(first.span(), "first occurrence"),),
                 fix=Fix.unsafe("Remove the repeated sentence", Edit(_with_space_before(document, index), "")),
             )
+
+
+def _inside(document: Document, sentences: list[Sentence]) -> Iterator[Finding]:
+    for inner, outer, start, end in sentences_inside(sentences):
+        one, two = (inner, outer) if inner.span() < outer.span() else (outer, inner)
+        if may_repeat(document, one, two):
+            continue
+        first, second = sorted((inner.span(), outer.span(start, end)))
+        yield Finding(second, "sentence already stood in this document", related=(Related(first, "first occurrence"),))
 
 
 def _with_space_before(document: Document, index: int) -> Span:
