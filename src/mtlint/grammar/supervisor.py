@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_PROOF_SECONDS = 60.0
+_PROOF_SECONDS = 120.0
+"""Loading a language is part of its first check; German takes ten times as long as Spanish."""
 _REMEDY = "run `mtlint doctor`: it says what Java, which jars and which cache are in use, and what is wrong with them"
 
 
