@@ -4,6 +4,7 @@ import re
 
 from mtlint.model import Document
 from mtlint.rules.languages import LanguageData
+from mtlint.rules.truncation._grammar_words import Place
 from mtlint.text.lexicon import Lexicon, lexicon
 
 _ADJECTIVE = re.compile(r"(?:[a-z]{3,}(?:ive|ful|less|ous|able|ible|wide)|[a-z]{4,}(?:ual|onal|ical))\Z")
@@ -15,29 +16,34 @@ _KNOWN = 0.5
 """Occurrences in a million from which a word is one of the language."""
 
 
-def opens_sentence(word: str, before: str, following: str, data: LanguageData, language: str) -> bool:
+def content_word_opens(place: Place, data: LanguageData, document: Document) -> bool:
     """Whether a capitalised word of content can only be the first of a new sentence.
 
     It has to be an ordinary word that hardly begins a name (an adjective, a participle, a command), what follows must go on
-    from it in small letters, and what stands before it must not need a noun.
+    from it in small letters, what stands before it must not need a noun, and the text writes it so nowhere else.
     """
-    lower = word.lower()
-    if not following[0].islower() or lower in data.extra.get("capitalised", ()) or not _may_precede(before, data):
+    lower = place.word.lower()
+    if place.comma or not place.following[0].islower() or lower in data.extra.get("capitalised", ()):
         return False
-    known = lexicon(language)
-    if known.per_million(lower) < _KNOWN:
+    if not _may_precede(place.before, data):
         return False
-    follower = re.split(r"\W", following, maxsplit=1)[0]
+    known = lexicon(document.language)
+    return known.per_million(lower) >= _KNOWN and _shape_opens(place, data, known) and _is_alone(place.word, document)
+
+
+def _shape_opens(place: Place, data: LanguageData, known: Lexicon) -> bool:
+    lower = place.word.lower()
+    follower = re.split(r"\W", place.following, maxsplit=1)[0]
     determiner = follower in data.articles or follower in data.extra.get("determiners", ())
-    if _is_participle(lower, known) or not before[0].islower():
-        return determiner and (_is_participle(lower, known) or lower in data.extra.get("commands", ()))
-    if lower in data.extra.get("commands", ()):
+    command = lower in data.extra.get("commands", ())
+    if _is_participle(lower, known) or not place.before[0].islower():
+        return determiner and (command or _is_participle(lower, known))
+    if command:
         return follower not in data.extra.get("joins", ()) and follower not in data.auxiliaries
     return follower not in data.function_words and _is_adjective(lower, known, data)
 
 
-def is_written_small(word: str, document: Document) -> bool:
-    """Whether the text writes the word with a capital in mid-sentence nowhere else."""
+def _is_alone(word: str, document: Document) -> bool:
     return len(re.findall(rf"(?<=[\w,;] ){re.escape(word)}\b", document.text)) <= 1
 
 

@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from mtlint.model import Document, Kind, Segment, Sentence
 from mtlint.rules.languages import LanguageData, language_data
-from mtlint.rules.truncation._content_words import is_written_small, opens_sentence
+from mtlint.rules.truncation._content_words import content_word_opens
+from mtlint.rules.truncation._grammar_words import Place, grammar_word_opens
 from mtlint.rules.truncation._names import introduced_names
 from mtlint.text.quotes import Side, double_quotes
 
 _TOKEN = re.compile(r"\S+")
 _START = re.compile(r"([^\W\d_]+(?:['’][a-z]+)?)(,?)\Z")
 _LAST = re.compile(r"(\d[\d.,]*%?|[\w$€£%][\w'’.-]*)([\"”’»)]*)\Z")
-_ACRONYM = re.compile(r"[A-Z]\.?[A-Z]")
-_ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:al|nt|ous|ive|ed|ing|ful|less|ate|ete|ic|ab|ib|ar|st)ly\Z")
 _KINDS = (Kind.PROSE, Kind.ITEM, Kind.ROW)
 
 _MIN_BEFORE = 4
@@ -68,12 +67,9 @@ def _in_sentence(document: Document, sentence: Sentence, data: LanguageData) -> 
             continue
         if _is_in_name(match[1], [token[0] for token in tokens[index - 2 : index]], data):
             continue
-        following = tokens[index + 1][0]
-        if not _can_start(match[1], bool(match[2]), before[0], following, data) and (
-            match[2]
-            or not opens_sentence(match[1], before[0], following, data, sentence.segment.language)
-            or not is_written_small(match[1], document)
-        ):
+        following, later = (tokens[at][0] if at < len(tokens) else "" for at in (index + 1, index + 2))
+        place = Place(match[1], bool(match[2]), before[0], following, later)
+        if not grammar_word_opens(place, data, document) and not content_word_opens(place, data, document):
             continue
         if _is_in_title(text, tokens, index) or _is_protected(sentence, token):
             continue
@@ -91,34 +87,6 @@ def _is_in_name(word: str, before: list[str], data: LanguageData) -> bool:
 def _is_dateline(text: str, end: int) -> bool:
     """Whether all before `end` is a remark in brackets: "(From our correspondent) The"."""
     return text[0] in "([（【" and text[end - 1] in ")]）】" and not re.search(r"[)\]）】]", text[: end - 1])
-
-
-def _can_start(word: str, comma: bool, before: str, following: str, data: LanguageData) -> bool:
-    """Whether a capitalised word of grammar, or an adverb, can only be the first of a new sentence."""
-    lower = word.lower()
-    adverb = bool(_ADVERB.match(word))
-    after_name = before[0].isupper()
-    if (lower not in _starters(data) and not adverb) or before in data.extra.get("naming", ()):
-        return False
-    if comma:
-        return adverb or lower in (*data.extra.get("starters", ()), *data.extra.get("only_starters", ()))
-    if after_name and lower in data.extra.get("also_in_names", ()):
-        return False
-    if lower in data.articles:
-        return _article_can_start(lower, before, following, data)
-    if following[0].islower() or following[0].isdigit():
-        return not (after_name and lower in data.prepositions | data.conjunctions and following in data.articles)
-    return lower in data.extra.get("only_starters", ()) and following[0].isupper()
-
-
-def _article_can_start(article: str, before: str, following: str, data: LanguageData) -> bool:
-    """As `_can_start` for articles: "The" begins names, and a lone "A" is a letter too ("vitamin A deficiency")."""
-    if len(article) == 1:
-        lettered = before[0].isupper() or before in data.extra.get("lettered", ()) or before in data.function_words
-        return not lettered and following[0].islower() and following not in data.function_words
-    if following[0].isupper():
-        return bool(_ACRONYM.match(following)) and before not in data.function_words
-    return following[0].islower() or following[0].isdigit()
 
 
 def _is_in_title(text: str, tokens: list[re.Match[str]], index: int) -> bool:
@@ -150,13 +118,6 @@ _marks = lru_cache(maxsize=8)(double_quotes)
 def _is_protected(sentence: Sentence, token: re.Match[str]) -> bool:
     segment: Segment = sentence.segment
     return segment.is_protected(sentence.start + token.start(), sentence.start + token.end())
-
-
-@lru_cache(maxsize=16)
-def _starters(data: LanguageData) -> frozenset[str]:
-    own = frozenset(data.extra.get("starters", ()))
-    words = data.articles | data.prepositions | data.conjunctions | data.pronouns | own
-    return words - frozenset(data.extra.get("never_first", ()))
 
 
 @lru_cache(maxsize=16)
