@@ -14,6 +14,7 @@ _PINYIN = re.compile(
 )
 """One syllable of Chinese in Latin letters: a doubled one is a given name or a pet's."""
 _CLOSING = (")", "]", "”", "’", "»", '"', "'", "%")
+_TIED = re.compile(r"[-@/._=+#]\w")
 _CLEFT_REACH = 8
 """Words by which the "what" of "what it is is" may stand before."""
 
@@ -25,16 +26,28 @@ def may_double(sentence: Sentence, run: Repeat, language: LanguageData) -> bool:
     word = first.text
     if not _side_by_side(sentence.text, words[run.first : run.second + run.length]):
         return not _hyphenated(sentence, first, second)
+    tied = _TIED.match(sentence.text[max(first.start - 2, 0) : first.start][::-1]) or _TIED.match(sentence.text[second.end :])
+    if tied and run.copies == 2:
+        return True  # "a kernel-package package": another word
     if word.isdigit():
         return is_number_list(sentence, run)
     if run.copies > 2 and word not in language.doubled:
         return False
+    return _pair_may(sentence, run, language)
+
+
+def _pair_may(sentence: Sentence, run: Repeat, language: LanguageData) -> bool:
+    words = tokens(sentence.text)
+    first, second = words[run.first], words[run.second]
+    word = first.text
     if len(word) == 1:
         return word not in language.function_words
     raw_first, raw_second = sentence.text[first.start : first.end], sentence.text[second.start : second.end]
     if word in language.function_words or word in language.doubled:
         capital_differs = raw_first[0].isupper() != raw_second[0].isupper()
         return (capital_differs and run.first > 0) or _by_context(sentence, run, language)
+    if raw_second[0].isupper() and not raw_first[0].isupper():
+        return True  # "in section Section 3", "the will Will wrote"
     return raw_first[0].isupper() and raw_second[0].isupper() and _is_name(sentence, word, language)
 
 
@@ -42,10 +55,12 @@ def is_number_list(sentence: Sentence, run: Repeat) -> bool:
     """Whether numbers that repeat stand among others, as in a table or in "1 000 000"."""
     words = tokens(sentence.text)
     around = [*words[max(run.first - 1, 0) : run.first], *words[run.second + run.length :][:1]]
+    first, second = words[run.first], words[run.second]
     return (
         sentence.segment.kind in (Kind.CELL, Kind.LINE)
         or any(word.text.isdigit() for word in around)
-        or not words[run.first].text.strip("0")
+        or not first.text.strip("0")
+        or not sentence.text[first.end : second.start].isspace()
     )
 
 

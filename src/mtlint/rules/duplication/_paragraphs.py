@@ -20,11 +20,21 @@ _LEAD = 3
 """A title with a stop of its own reads as prose; so a short first block may come again in the two after it."""
 
 
+def is_prose(sentence: Sentence) -> bool:
+    """Whether a sentence is one that should stand in its document but once: no title, cell or caption, and no address."""
+    return sentence.segment.kind not in OUTSIDE_PROSE and "://" not in sentence.text
+
+
+def numbering_end(text: str) -> int:
+    """Where the text of a list item begins; 0 for what is none."""
+    numbering = _NUMBERING.match(text)
+    return numbering.end() if numbering else 0
+
+
 def key(sentence: Sentence) -> str:
     """The words of a sentence, folded, by which it is known again; a question stays apart from a statement."""
     text = sentence.text
-    numbering = _NUMBERING.match(text)
-    words = " ".join(word.text for word in tokens(text[numbering.end() :] if numbering else text))
+    words = " ".join(word.text for word in tokens(text[numbering_end(text) :]))
     return f"{words}?" if text.rstrip("\"'”’»)").endswith(("?", "？")) else words
 
 

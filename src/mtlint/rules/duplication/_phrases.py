@@ -12,6 +12,7 @@ _MIN_IDEOGRAPHS = 4
 """Chinese and Japanese double two syllables on purpose ("ABAB")."""
 _QUOTES = re.compile(r"[\"“”„«»‘’'\s\[\]]+")
 _PARTS = re.compile(r"[.:?!…。：？！;；]")
+_TIED = re.compile(r"[-@/._=+#]\w")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
 
 
@@ -67,6 +68,20 @@ class Phrase:
         return all(text[word.start].isupper() or word.text in function_words or word.text.isdigit() for word in copy)
 
     @property
+    def new_mark(self) -> bool:
+        """Whether the second copy has a stop inside that the first lacks: it belongs to two clauses."""
+        text = self.sentence.text
+        return len(_PARTS.findall(text, *self.second)) > len(_PARTS.findall(text, *self.first))
+
+    @property
+    def is_compound(self) -> bool:
+        """Whether a copy is only part of something longer, as in "a host or a host-group", or the two are of one path."""
+        text, start, end = self.sentence.text, self.first[0], self.second[1]
+        after, before = text[end : end + 2], text[max(start - 2, 0) : start]
+        between = text[self.first[1] : self.second[0]]
+        return bool(_TIED.match(after) or _TIED.match(before[::-1]) or not re.search(r"\s|[\u3000-\u9fff]", between))
+
+    @property
     def mark(self) -> str:
         """Punctuation between the copies, without quotation marks; initials such as "U.S." keep their stop to themselves."""
         start = self.first[1]
@@ -79,6 +94,8 @@ class Phrase:
 def follows_at_once(phrase: Phrase, min_across: int) -> bool:
     """Whether the copies touch, and no idiom, list or figure of speech explains it."""
     unit, mark = phrase.unit, phrase.mark
+    if phrase.new_mark:
+        return False
     if phrase.run.gap or len(unit) < 2 or not phrase.content or _PARTS.search(mark):
         return False
     if _IDEOGRAPH.match(unit[0]) and len(unit) < _MIN_IDEOGRAPHS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mtlint.model import Document, Finding, Related, Sentence
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
 from mtlint.rules.duplication._near import near_pairs
-from mtlint.rules.duplication._paragraphs import OUTSIDE_PROSE, may_repeat
+from mtlint.rules.duplication._paragraphs import is_prose, may_repeat, numbering_end
 from mtlint.rules.duplication._repeats import Token, size, tokens
 from mtlint.rules.languages import LanguageData, language_data
 from mtlint.text.fold import fold
@@ -55,7 +55,7 @@ class NearDuplicateSentence(DocumentRule):
         sentences: list[Sentence] = []
         contents: list[list[str]] = []
         for sentence in document.sentences:
-            if sentence.segment.kind in OUTSIDE_PROSE or size(sentence.text) < self.min_words:
+            if not is_prose(sentence) or size(sentence.text) < self.min_words:
                 continue
             content = _content(sentence)
             if len(content) >= self.min_content_words:
@@ -102,6 +102,8 @@ def _content(sentence: Sentence) -> list[str]:
 
 def _tells_apart(sentence: Sentence, word: Token, language: LanguageData) -> bool:
     """Whether a word that only one of two sentences has makes them two statements: a number, a name, a negation."""
+    if word.end <= numbering_end(sentence.text):
+        return False
     if any(character.isdigit() for character in word.text) or word.text in language.numbers[1:]:
         return True
     if word.text in language.extra.get("negations", ()) or any(word.text in forms for forms in language.ordinals):

@@ -58,6 +58,8 @@ class RepeatedPhrase(DocumentRule):
     )
     min_words_apart: int = option(4, "shortest phrase that a sentence may not say twice when its source says nothing twice")
 
+    min_words_far: int = option(8, "shortest phrase that a sentence may not say twice when its source is not known")
+
     def check(self, document: Document) -> Iterator[Finding]:
         for sentence in document.sentences:
             done = 0
@@ -73,10 +75,16 @@ class RepeatedPhrase(DocumentRule):
 
     def _is_wrong(self, phrase: Phrase) -> bool:
         source = phrase.sentence.segment.source
+        if phrase.is_compound or not phrase.content:
+            return False
         if follows_at_once(phrase, self.min_words_across) or is_joined(phrase, self.min_words_joined):
             return not echoes(source)
-        if source is None or says_twice(source) or not phrase.content:
-            return False
+        if source is None and len(phrase.unit) >= self.min_words_far:
+            return phrase.content * 2 >= self.min_words_far and not phrase.is_name
+        return source is not None and not says_twice(source) and self._is_new(phrase)
+
+    def _is_new(self, phrase: Phrase) -> bool:
+        """Whether a phrase that the source can hold but once is said again."""
         if len(phrase.unit) == 1:
             return is_echo(phrase)
         if not phrase.run.gap or phrase.content < 2:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mtlint.model import Document, Edit, Finding, Fix, Related, Sentence, Severity, Span
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
-from mtlint.rules.duplication._paragraphs import OUTSIDE_PROSE, key, may_repeat, repeated_paragraphs
+from mtlint.rules.duplication._paragraphs import is_prose, key, may_repeat, repeated_paragraphs
 from mtlint.rules.duplication._passages import sentences_inside
 from mtlint.rules.duplication._repeats import size
 
@@ -57,7 +57,7 @@ class RepeatedSentence(DocumentRule):
         told = {id(sentence) for again in repeated_paragraphs(document) for sentence in again.second}
         alone: list[Sentence] = []
         for index, sentence in enumerate(document.sentences):
-            if sentence.segment.kind in OUTSIDE_PROSE or id(sentence) in told:
+            if not is_prose(sentence) or id(sentence) in told:
                 continue
             text = key(sentence)
             before, first = seen.get(text, (index, sentence))
