@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _PROOF_SECONDS = 120.0
-"""Loading a language is part of its first check; German takes ten times as long as Spanish."""
+"""Loading a language is part of its first check; German takes four times as long as English."""
 _REMEDY = "run `mtlint doctor`: it says what Java, which jars and which cache are in use, and what is wrong with them"
 
 
