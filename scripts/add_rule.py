@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+FAMILIES = sorted(path.parent.name for path in (ROOT / "src/mtlint/rules").glob("*/__init__.py"))
 
 RULE = '''"""{code}: {clause}."""
 

@@ -17,24 +17,19 @@ def dedupe(diagnostics: Iterable[Diagnostic], yields_to: Mapping[str, tuple[str,
     `yields_to` holds, by code, the codes or families that are more specific.
     """
     by_place = sorted(diagnostics, key=lambda d: d.span)
-    return [
-        diagnostic
-        for index, diagnostic in enumerate(by_place)
-        if not any(_covers(other, diagnostic, yields_to) for other in _near(by_place, index))
-    ]
+    dropped: set[int] = set()
+    open_places: list[int] = []
+    for index, diagnostic in enumerate(by_place):
+        open_places = [other for other in open_places if by_place[other].span.overlaps(diagnostic.span)]
+        for other in open_places:
+            for one, two in ((other, index), (index, other)):
+                if one not in dropped and _is_said_by(by_place[one], by_place[two], yields_to):
+                    dropped.add(one)
+        open_places.append(index)
+    return [diagnostic for index, diagnostic in enumerate(by_place) if index not in dropped]
 
 
-def _near(by_place: list[Diagnostic], index: int) -> Iterable[Diagnostic]:
-    """Every other diagnostic that overlaps the one at `index`."""
-    span = by_place[index].span
-    yield from (other for other in by_place[:index] if other.span.overlaps(span))
-    for other in by_place[index + 1 :]:
-        if other.span.start >= max(span.end, span.start + 1):
-            return
-        yield other
-
-
-def _covers(other: Diagnostic, diagnostic: Diagnostic, yields_to: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_said_by(diagnostic: Diagnostic, other: Diagnostic, yields_to: Mapping[str, tuple[str, ...]]) -> bool:
     return other.code.startswith(yields_to.get(diagnostic.code, ())) and _same_place(other.span, diagnostic.span)
 
 
