@@ -100,8 +100,9 @@ def follows_at_once(phrase: Phrase, min_across: int) -> bool:
         return False
     if _IDEOGRAPH.match(unit[0]) and len(unit) < _MIN_IDEOGRAPHS:
         return False
-    if len(unit) == 2 and unit[1] in phrase.language.extra.get("idiom_connectors", ()):
-        return False  # "step by step by step"
+    connectors = phrase.language.extra.get("idiom_connectors", ())
+    if len(unit) == 2 and (unit[1] in connectors or not connectors):
+        return False  # "step by step by step", and what it is in a language without data
     if phrase.is_name and (mark.strip("()") or phrase.sentence.text[: phrase.first[0]].rstrip().endswith(("-", "–", "—"))):
         return False  # "Headline - News Agency News Agency, 3 May", "New York, New York"
     return not mark or mark in "()/" or (len(unit) >= min_across and phrase.content >= 2)

@@ -40,7 +40,11 @@ def echoes(source: str | None) -> bool:
     if source is None:
         return False
     found = tokens(source)
-    return any(run.gap <= 2 and _weight(found[run.second :][: run.length]) >= _MIN_LETTERS for run in repeats(source))
+    return any(
+        run.gap <= (4 if _HAN.match(found[run.second].text) else 2)
+        and _weight(found[run.second :][: run.length]) >= _MIN_LETTERS
+        for run in repeats(source)
+    )
 
 
 @lru_cache(maxsize=4096)

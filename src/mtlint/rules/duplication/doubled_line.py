@@ -15,6 +15,7 @@ from mtlint.text.fold import fold
 
 _BETWEEN = re.compile(r"[\"“”«»'’)\].]*\s+(?:[|·•/>-]\s+)?[\"“”«»'‘(\[]*")
 """What may part two copies in a line: a comma or a colon makes them a title ("New York, New York")."""
+_INITIALS = re.compile(r"(?:\w\.)+\w$")
 _LINES = (Kind.HEADING, Kind.LINE)
 
 
@@ -77,6 +78,8 @@ class DoubledLine(DocumentRule):
         letters = sum(character.isalpha() for word in words[:middle] for character in word.text)
         names = language_data(segment.language).extra.get("doubled_names", ())
         between = segment.text[first_end:second]
+        if "." in between and not _INITIALS.search(segment.text[:first_end]):
+            return None
         if letters < self.min_letters or not _BETWEEN.fullmatch(between) or (middle == 1 and words[0].text in names):
             return None
         # An opening mark belongs to the copy it opens.
