@@ -16,6 +16,7 @@ from mtlint.engine import Outcome, Plan, make_plan, run
 from mtlint.grammar import GrammarSettings, Progress, Silent, open_backend
 from mtlint.model import Checked, Document, Failure, GrammarBackend, Report, RuleInfo, Tool
 from mtlint.readers import read, suffixes
+from mtlint.rules.grammar.style_remark import StyleRemark
 from mtlint.rules.registry import all_rules
 
 STDIN = "-"
@@ -62,14 +63,15 @@ def list_rules() -> tuple[RuleInfo, ...]:
     return tuple(rule.info() for rule in all_rules())
 
 
-def grammar_settings(config: Config, progress: Progress | None = None) -> GrammarSettings:
-    """What the grammar room needs to know of a configuration."""
+def grammar_settings(config: Config, progress: Progress | None = None, *, style: bool = False) -> GrammarSettings:
+    """What the grammar room needs to know of a configuration; `style` asks for remarks on style as well."""
     return GrammarSettings(
         cache_dir=config.cache_path,
         java=config.java,
         maven_mirror=config.maven_mirror,
         offline=config.offline,
         progress=progress or Silent(),
+        style=style,
     )
 
 
@@ -84,7 +86,10 @@ def _check(
     failures = list(failures)
     documents: list[Checked] = []
     with ExitStack() as stack:
-        grammar = stack.enter_context(open_backend(grammar_settings(config, progress))) if plan.needs_grammar else None
+        grammar: GrammarBackend | None = None
+        if plan.needs_grammar:
+            style = any(isinstance(rule, StyleRemark) for rule in plan.rules)
+            grammar = stack.enter_context(open_backend(grammar_settings(config, progress, style=style)))
         for outcome in _outcomes(sources, plan, config, grammar, jobs):
             failures.extend(outcome.failures)
             if outcome.checked is not None:

@@ -10,6 +10,7 @@ import pytest
 
 from mtlint.api import check_paths
 from mtlint.config import Config
+from mtlint.model import Span
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path("tests", "corpus", "pages")
@@ -41,7 +42,9 @@ def test_found_at_its_place(checked, code, page, line, quote):
     document = checked[page].document
     start_of_line = sum(len(text) + 1 for text in document.text.split("\n")[: line - 1])
     start = document.text.index(quote, start_of_line)
-    assert any(d.code == code and d.span.start < start + len(quote) and start < d.span.end for d in checked[page].diagnostics)
+    place = Span(start, start + len(quote))
+    found = [d for d in checked[page].diagnostics if d.code == code]
+    assert any(span.overlaps(place) for d in found for span in (d.span, *(related.span for related in d.related)))
 
 
 def test_both_copies_of_a_sentence_are_named(checked):

@@ -22,7 +22,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def grammar():
-    with open_backend(grammar_settings(load(None, {}, Path()))) as backend:
+    with open_backend(grammar_settings(load(None, {}, Path()), style=True)) as backend:
         yield backend
 
 

@@ -2,9 +2,10 @@
 
 from types import MappingProxyType
 
-DISABLED_CATEGORIES = frozenset(
+STYLE_CATEGORIES = frozenset(
     {
-        # How to say it better is the writer's matter, not a defect of a translation.
+        # How to say it better is the writer's matter, not a defect of a translation. Left out unless asked for.
+        "AMERICAN_ENGLISH_STYLE",
         "COLLOQUIALISMS",
         "CREATIVE_WRITING",
         "GENDER_NEUTRALITY",
@@ -14,6 +15,11 @@ DISABLED_CATEGORIES = frozenset(
         "STYLE",
         "TEXT_ANALYSIS",
         "WIKIPEDIA",
+    }
+)
+
+DISABLED_CATEGORIES = frozenset(
+    {
         # Spacing, quotation marks and dashes: mtlint's own rules find these with fewer false alarms.
         "TYPOGRAPHY",
     }

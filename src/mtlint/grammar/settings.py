@@ -29,6 +29,8 @@ class GrammarSettings:
     languages: tuple[str, ...] = ()
     progress: Progress = field(default_factory=Silent)
     disabled_rules: tuple[str, ...] = ()
+    style: bool = False
+    """Whether remarks on style are wanted too."""
     overlay: Mapping[str, bytes] = field(default_factory=dict)
     """Files laid beside the server jar, by relative path, such as "org/languagetool/rules/en/grammar_custom.xml"."""
     start_seconds: float = 60.0

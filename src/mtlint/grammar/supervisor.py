@@ -10,7 +10,7 @@ from mtlint.grammar.distribution import Distribution, prepare
 from mtlint.grammar.gate import Gate
 from mtlint.grammar.java import find_java
 from mtlint.grammar.lock import Lock, Variant
-from mtlint.grammar.profile import DISABLED_CATEGORIES, DISABLED_RULES
+from mtlint.grammar.profile import DISABLED_CATEGORIES, DISABLED_RULES, STYLE_CATEGORIES
 from mtlint.grammar.provision import JarStore
 from mtlint.grammar.server import Server
 from mtlint.grammar.settings import GrammarSettings
@@ -130,7 +130,8 @@ class Supervisor:
         # The speller stays on even where the user wants nothing of it: it is what proves the server.
         rules = DISABLED_RULES | (set(self._settings.disabled_rules) - {variant.speller})
         try:
-            client = Client(self._server.port, variant.code, self._lock.version, rules, DISABLED_CATEGORIES)
+            categories = DISABLED_CATEGORIES if self._settings.style else DISABLED_CATEGORIES | STYLE_CATEGORIES
+            client = Client(self._server.port, variant.code, self._lock.version, rules, categories)
             matches = client.check_annotated([{"text": variant.planted}], max(_PROOF_SECONDS, self._settings.request_seconds))
         except RequestError as error:
             raise MtlintError(

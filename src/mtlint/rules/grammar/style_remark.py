@@ -26,4 +26,4 @@ class StyleRemark(CategoryRule):
     mqm = "unidiomatic-style"
     its = "style"
     yields_to = ("DUP", "RES", "TRN", "TYP")
-    examples = (Ok("It is now ready."), Bad("It is ready [[at this point in time]]."))
+    examples = (Ok("It is unique."), Bad("It is [[very unique]]."))
