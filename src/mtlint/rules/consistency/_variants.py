@@ -1,0 +1,33 @@
+"""Several forms of one thing, and the one that most of a document uses."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from mtlint.model import Finding, Related, Span
+
+MAX_RELATED = 12
+"""Places of the form in the majority that a finding names."""
+
+
+class Place(NamedTuple):
+    """A form of something, and where it stands in the file."""
+
+    span: Span
+    text: str
+
+
+def minority(forms: Mapping[str, list[Place]], message: str, each: bool = True) -> Iterator[Finding]:
+    """A finding for each place of a form that is not the most frequent, or, without `each`, for the first place of such a form.
+
+    Between equals the form that came first wins. `message` may hold `{one}` and `{other}` for the two texts.
+    """
+    ordered = sorted(forms.values(), key=lambda places: (-len(places), places[0].span))
+    for places in ordered[1:]:
+        usual = ordered[0]
+        for place in places if each else places[:1]:
+            others = usual if each else [*usual, *places[1:]]
+            yield Finding(
+                place.span,
+                message.format(one=place.text, other=usual[0].text),
+                related=tuple(Related(other.span, f"\u201c{other.text}\u201d") for other in others[:MAX_RELATED]),
+            )
