@@ -15,7 +15,7 @@ _SPACE_INSIDE = 1.0
 _OUT_OF_TURN = 2.0
 _STARTS_INSIDE = 1.0
 _ENDS_INSIDE = 1.5
-_IS_A_MEASURE = 1.0
+_IS_A_MEASURE = 0.75
 
 
 class Side(Enum):

@@ -24,7 +24,8 @@ _START = (
     # The English translation of the text is as follows:
     (
         rf"(?:the )?(?:(?:{_LANGUAGE}|final|revised|direct|literal|full|accurate|target|machine)\s)*"
-        r"(?:translation|translated (?:text|version|sentence))(?:\s(?:into|in|to|from)\s\w+|\sof\s(?:the|your|this)\s[^:\n]{1,30})?"
+        r"(?:translation|translated (?:text|version|sentence))"
+        r"(?:\s(?:into|in|to|from)\s\w+|\sof\s(?:the|your|this)\s[^:\n]{1,30})?"
         r"(?:\s(?:is|reads|would be|could be)(?:\sas follows)?)?\s*[*_]*:"
     ),
     rf"{_LANGUAGE}(?: text| version)?\s*[*_]*:(?=\s|\Z)",
