@@ -9,7 +9,9 @@ from mtlint.rules.consistency._variants import Place
 from mtlint.rules.languages import language_data
 from mtlint.text.words import Word, words
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = re.compile(r"[^\w']+|_+")
+_TIED = "/\\@_.#"
+"""Marks that make a word part of an address or a path."""
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -41,7 +43,7 @@ def _capitalised(sentence: Sentence) -> Iterator[Name]:
             if run[0].start == 0 and run[0].text.casefold() in function_words:
                 run = run[1:]
             # The first word of a sentence has a capital in any case, so alone it tells nothing.
-            if len(run) > 1 or (run and run[0].start > 0):
+            if (len(run) > 1 or (run and run[0].start > 0)) and not _is_tied(text, run):
                 yield from _with_possessive(sentence, run[0].start, run[-1].end)
             run = []
         if word.text[:1].isupper():
@@ -56,6 +58,11 @@ def _hyphenated(sentence: Sentence) -> Iterator[Name]:
             yield _name(sentence, one.start, other.end)
 
 
+def _is_tied(text: str, run: list[Word]) -> bool:
+    before, after = text[max(run[0].start - 1, 0) : run[0].start], text[run[-1].end :][:2]
+    return before in tuple(_TIED) or (after[:1] in tuple(_TIED) and after[1:].isalnum())
+
+
 def _with_possessive(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     """A name, and with its "'s" once more, as that can be written with two apostrophes."""
     possessive = _POSSESSIVE.search(sentence.text[start:end])
@@ -68,4 +75,4 @@ def _with_possessive(sentence: Sentence, start: int, end: int) -> Iterator[Name]
 def _name(sentence: Sentence, start: int, end: int) -> Name:
     text = sentence.text[start:end]
     folded = tuple(word.text.casefold().replace("’", "'") for word in words(text))
-    return Name(text, folded, _SIGNS.sub("", text).casefold(), Place(sentence.span(start, end), text))
+    return Name(text, folded, _SIGNS.sub("", text.replace("’", "'")).casefold(), Place(sentence.span(start, end), text))

@@ -53,7 +53,8 @@ class NameVariants(DocumentRule):
         for name in found:
             keys[name.letters][name.text].append(name.place)
         for forms in keys.values():
-            if len(forms) > 1:
+            emphatic = any(form.isupper() and " " not in form for form in forms)  # "what I mean by QUALITY"
+            if len(forms) > 1 and not emphatic:
                 yield from minority(forms, _MESSAGE, each=False)
 
     def _similar(self, found: list[Name]) -> Iterator[Finding]:
@@ -76,6 +77,7 @@ class NameVariants(DocumentRule):
         pairs = [(a, b) for index, (a, b) in enumerate(zip(one, other, strict=True)) if index != kept and a != b]
         return len(pairs) == 1 and all(
             min(len(a), len(b)) >= self.min_letters
+            and a.replace("-", "") != b.replace("-", "")  # told by their letters already
             and not a.startswith(b)
             and not b.startswith(a)
             and DamerauLevenshtein.distance(a, b) <= self.max_edits
