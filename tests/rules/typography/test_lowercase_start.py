@@ -43,4 +43,4 @@ def test_quiet(text, source):
 
 
 def test_option():
-    assert len(run(LowercaseStart(min_words=3), "NO SMOKING HERE.")) == 1
+    assert len(run(LowercaseStart(min_words=3), "NO SMOKING HERE.", "Rauchen verboten.")) == 1

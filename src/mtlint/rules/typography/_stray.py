@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mtlint.model import Segment
 from mtlint.rules.languages import LanguageData, language_data
+from mtlint.text.lexicon import lexicon
 
 _STOP = re.compile(r"(?<![\w.@/\\])([^\W\d_]+|\d+(?=[!?]))([.!?])[ \u00a0](?=([^\W\d_][^\W_]*))")
 _VOWEL = re.compile("[aeiouyAEIOUY]")
@@ -27,6 +28,7 @@ _SOURCE_MARKS = {
     "?": re.compile("[?？؟;か]"),
 }
 """What may have become a mark: Japanese asks with a syllable, Greek with a semicolon."""
+_COMMANDS = frozenset(("be", "do", "have"))
 _INTERJECTIONS = 2
 """Words from which on a sentence is more than a cry: "Oh! how nice"."""
 
@@ -49,19 +51,21 @@ def stray_marks(segment: Segment) -> Iterator[Stray]:
         if (opened is None or not opened.search(text, 0, match.start())) and not _is_address(text, match.start()):
             yield Stray(_word_start(text, match.start()), match.end(), match.start(), f"stray \u201c{match[1]}\u201d")
     if data.function_words:
-        yield from _stops(text, data)
+        yield from _stops(segment, data)
         yield from _hyphens(text, data)
         yield from _apostrophes(text, data)
         yield from _clause_marks(segment, data)
 
 
-def _stops(text: str, data: LanguageData) -> Iterator[Stray]:
+def _stops(segment: Segment, data: LanguageData) -> Iterator[Stray]:
     """Sentence ends after which a small letter follows."""
+    text, known = segment.text, lexicon(segment.language)
     abbreviations = data.extra.get("abbreviations", ())
-    never_last = data.articles.union(data.extra.get("never_last", ()), data.extra.get("never_alone", ()))
+    never_last = data.articles.union(data.extra.get("never_last", ()))
     for match in _STOP.finditer(text):
         word, mark, following = match.groups()
-        goes_on = following.islower() and not (mark != "." and _is_cry(text, match.end(1), data))
+        # "systemd", "iPhone": some names start small.
+        goes_on = following.islower() and following in known and not (mark != "." and _is_cry(text, match.end(1), data))
         if mark == "." and (word.lower() in abbreviations or len(word) == 1 or not _VOWEL.search(word)):
             continue
         if word[0].isupper():
@@ -114,7 +118,7 @@ def _clause_marks(segment: Segment, data: LanguageData) -> Iterator[Stray]:
         if mark == "," and word in data.conjunctions:
             cuts = cuts and "," not in _REST.match(text, match.end()).group()  # type: ignore[union-attr]
         if mark == ";":
-            cuts = cuts or word in data.extra.get("never_alone", ()) or following in data.auxiliaries
+            cuts = cuts or word in data.extra.get("never_alone", ()) or following in data.auxiliaries - _COMMANDS
         if mark in more and not cuts:
             clause = following in data.articles | data.pronouns or following.endswith("ing")
             cuts = mark != ";" or not clause or word in data.articles | data.prepositions

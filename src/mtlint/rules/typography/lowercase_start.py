@@ -44,8 +44,8 @@ class LowercaseStart(SegmentRule):
     Case is lost where an engine was trained on small letters or cut the beginning off.
 
     ## When it is wrong
-    Names such as "iPhone" start small; fragments, list items and rows whose source starts small are left alone, and so is a
-    text in capitals whose source is in capitals.
+    Names such as "iPhone" start small; fragments, list items and rows whose source starts small are left alone. Laws and
+    warnings are set in capitals: those are reported only where the source is known and is not.
 
     ## Fix
     Writes the first letter large. Unsafe: words before it may be missing.
@@ -76,7 +76,7 @@ class LowercaseStart(SegmentRule):
             return
         long = len(text.split()) >= self.min_words
         source = segment.source or ""
-        if text.isupper() and long and not source.isupper():
+        if text.isupper() and long and source and not source.isupper():
             yield Finding(segment.span(), "text all in capital letters")
         if not match[1][0].islower() or segment.is_protected(*match.span(1)):
             return
