@@ -13,7 +13,7 @@ _PINYIN = re.compile(
     r"(?:a(?:i|o|ng?)?|e(?:i|r|ng?)?|i(?:ang?|ao|e|u|ong|ng?|a)?|o(?:u|ng)?|u(?:ai|ang?|a|e|i|o|n)?|ü[en]?)"
 )
 """One syllable of Chinese in Latin letters: a doubled one is a given name or a pet's."""
-_CLOSING = (")", "]", "”", "’", "»", '"', "'", "%")
+_BETWEEN = re.compile(r"([)\]”’»\"'%]*)(\s+)([“‘«\"'(\[]*)")
 _TIED = re.compile(r"[-@/._=+#]\w")
 _CLEFT_REACH = 8
 """Words by which the "what" of "what it is is" may stand before."""
@@ -76,12 +76,16 @@ def _hyphenated(sentence: Sentence, first: Token, second: Token) -> bool:
 
 
 def _side_by_side(text: str, words: tuple[Token, ...]) -> bool:
-    """Whether only white space parts the words, or the closing mark that follows the last one too: "(the party) party)"."""
-    after = text[words[-1].end :]
-    marks = [text[one.end : other.start] for one, other in pairwise(words)]
-    return all(
-        mark.isspace() or (mark.strip() in _CLOSING and mark[-1].isspace() and after.startswith(mark.strip())) for mark in marks
-    )
+    """Whether white space parts the words, or marks that stand at each of them: "(the party) party)", "“the “the"."""
+    return all(_parts(text, one, other, words[-1].end) for one, other in pairwise(words))
+
+
+def _parts(text: str, one: Token, other: Token, end: int) -> bool:
+    between = _BETWEEN.fullmatch(text, one.end, other.start)
+    if between is None:
+        return False
+    closing, _, opening = between.groups()
+    return text.startswith(closing, end) and text.endswith(opening, 0, one.start)
 
 
 def _by_context(sentence: Sentence, run: Repeat, language: LanguageData) -> bool:

@@ -105,7 +105,9 @@ def follows_at_once(phrase: Phrase, min_across: int) -> bool:
         return False  # "step by step by step", and what it is in a language without data
     if phrase.is_name and (mark.strip("()") or phrase.sentence.text[: phrase.first[0]].rstrip().endswith(("-", "–", "—"))):
         return False  # "Headline - News Agency News Agency, 3 May", "New York, New York"
-    return not mark or mark in "()/" or (len(unit) >= min_across and phrase.content >= 2)
+    # What ends on "the" is no figure of speech, whatever the comma.
+    breaks_off = unit[-1] in phrase.language.articles
+    return not mark or mark in "()/" or (len(unit) >= min_across and (phrase.content >= 2 or breaks_off))
 
 
 def is_joined(phrase: Phrase, min_words: int) -> bool:

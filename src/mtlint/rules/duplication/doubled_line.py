@@ -49,7 +49,7 @@ class DoubledLine(DocumentRule):
         Bad("City News\n\n[[City News]]\n\nThe shop is open.", fixed="City News\n\nThe shop is open."),
     )
 
-    min_letters: int = option(3, "letters from which a word or a line that stands twice is reported")
+    min_letters: int = option(2, "letters from which a word or a line that stands twice is reported")
 
     def check(self, document: Document) -> Iterator[Finding]:
         for segment in document.segments:
@@ -80,7 +80,9 @@ class DoubledLine(DocumentRule):
         between = segment.text[first_end:second]
         if "." in between and not _INITIALS.search(segment.text[:first_end]):
             return None
-        if letters < self.min_letters or not _BETWEEN.fullmatch(between) or (middle == 1 and words[0].text in names):
+        closing = segment.text[words[-1].end :].strip()  # "REPORT: REPORT:"
+        plain = between.strip().removeprefix(closing).join("  ") if closing else between
+        if letters < self.min_letters or not _BETWEEN.fullmatch(plain) or (middle == 1 and words[0].text in names):
             return None
         # An opening mark belongs to the copy it opens.
         opening = len(between) - len(between.rstrip("\"“”«»'‘(["))
