@@ -16,18 +16,18 @@ class Place(NamedTuple):
     text: str
 
 
-def minority(forms: Mapping[str, list[Place]], message: str, each: bool = True) -> Iterator[Finding]:
-    """A finding for each place of a form that is not the most frequent, or, without `each`, for the first place of such a form.
+def minority(forms: Mapping[str, list[Place]], message: str) -> Iterator[Finding]:
+    """A finding for the first place of each form that is not the most frequent; all other places of the two are related.
 
     Between equals the form that came first wins. `message` may hold `{one}` and `{other}` for the two texts.
     """
     ordered = sorted(forms.values(), key=lambda places: (-len(places), places[0].span))
+    usual = ordered[0]
     for places in ordered[1:]:
-        usual = ordered[0]
-        for place in places if each else places[:1]:
-            others = usual if each else [*usual, *places[1:]]
-            yield Finding(
-                place.span,
-                message.format(one=place.text, other=usual[0].text),
-                related=tuple(Related(other.span, f"\u201c{other.text}\u201d") for other in others[:MAX_RELATED]),
-            )
+        place, *others = places
+        related = [*usual[: MAX_RELATED - len(others[: MAX_RELATED // 2])], *others[: MAX_RELATED // 2]]
+        yield Finding(
+            place.span,
+            message.format(one=place.text, other=usual[0].text),
+            related=tuple(Related(other.span, f"\u201c{other.text}\u201d") for other in related),
+        )

@@ -55,7 +55,7 @@ class NameVariants(DocumentRule):
         for forms in keys.values():
             emphatic = any(form.isupper() and " " not in form for form in forms)  # "what I mean by QUALITY"
             if len(forms) > 1 and not emphatic:
-                yield from minority(forms, _MESSAGE, each=False)
+                yield from minority(forms, _MESSAGE)
 
     def _similar(self, found: list[Name]) -> Iterator[Finding]:
         """Names of several words of which one is spelled a little differently."""
@@ -71,7 +71,7 @@ class NameVariants(DocumentRule):
             for one, other in combinations(sorted(group)[:20], 2):
                 if not told[one] + told[other] and self._is_spelling(one, other, kept):
                     told.update((one, other))
-                    yield from minority({"one": forms[one], "other": forms[other]}, _MESSAGE, each=False)
+                    yield from minority({"one": forms[one], "other": forms[other]}, _MESSAGE)
 
     def _is_spelling(self, one: tuple[str, ...], other: tuple[str, ...], kept: int) -> bool:
         pairs = [(a, b) for index, (a, b) in enumerate(zip(one, other, strict=True)) if index != kept and a != b]

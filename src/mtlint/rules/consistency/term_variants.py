@@ -49,7 +49,7 @@ class TermVariants(DocumentRule):
                 if len(forms) < 2 or sum(map(len, forms.values())) < self.min_places:
                     continue
                 places = {form: [term.place for term in found] for form, found in forms.items()}
-                for finding in minority(places, "\u201c{one}\u201d is called \u201c{other}\u201d elsewhere", each=False):
+                for finding in minority(places, "\u201c{one}\u201d is called \u201c{other}\u201d elsewhere"):
                     place = (finding.span.start, finding.span.end)
                     if place not in told:
                         told.add(place)
