@@ -52,6 +52,13 @@ DISABLED_RULES = frozenset(
         "TOO_LONG_PARAGRAPH",
         "TOO_LONG_SENTENCE",
         "WORD_REPEAT_BEGINNING_RULE",
+        "COMMA_COMPOUND_SENTENCE",
+        "COMMA_COMPOUND_SENTENCE_2",
+        "DASH_RULE",
+        "HYPHEN_TO_EN",
+        "MISSING_COMMA_AFTER_INTRODUCTORY_PHRASE",
+        "MISSING_HYPHEN",
+        "YEAR_OLD_HYPHEN",
         # The reader's country decides.
         "DATE_FORMAT",
         "METRIC_UNITS_EN_GB",
@@ -60,6 +67,9 @@ DISABLED_RULES = frozenset(
         "MISSING_COMMA_AFTER_YEAR",
     }
 )
+
+TASTE = ("EN_COMPOUNDS_",)
+"""Beginnings of rule ids that are taste as well: whether a compound is written in one word, with a hyphen or in two."""
 
 SERVER_OPTIONS = MappingProxyType(
     {

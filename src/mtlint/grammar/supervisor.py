@@ -10,7 +10,7 @@ from mtlint.grammar.distribution import Distribution, prepare
 from mtlint.grammar.gate import Gate
 from mtlint.grammar.java import find_java
 from mtlint.grammar.lock import Lock, Variant
-from mtlint.grammar.profile import DISABLED_CATEGORIES, DISABLED_RULES, STYLE_CATEGORIES
+from mtlint.grammar.profile import DISABLED_CATEGORIES, DISABLED_RULES, STYLE_CATEGORIES, TASTE
 from mtlint.grammar.provision import JarStore
 from mtlint.grammar.server import Server
 from mtlint.grammar.settings import GrammarSettings
@@ -69,7 +69,11 @@ class Supervisor:
                 if error.trouble is not Trouble.REFUSED:
                     self._discard(generation, error.reason)
                 raise
-        return [match for match in matches if match["rule"]["id"] not in self._settings.disabled_rules]
+        return [
+            match
+            for match in matches
+            if match["rule"]["id"] not in self._settings.disabled_rules and not match["rule"]["id"].startswith(TASTE)
+        ]
 
     def close(self) -> None:
         """Stop the server for good."""

@@ -3,9 +3,18 @@
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from mtlint.model import Document, GrammarMatch, Severity
 from mtlint.rules.base import Bad, Ok, option
 from mtlint.rules.grammar._categories import CategoryRule
+from mtlint.text.lexicon import lexicon
+
+# "Possible spelling mistake. ‘colour’ is British English.": right in another country is not wrong.
+_OTHER_VARIANT = re.compile(r"\bis (?:an? )?(?:American|Australian|British|Canadian|New Zealand|South African) English")
+_OPENING = " \t\"'“”‘’«»([—-"
+_COMMON = 10.0
+"""Uses in a million words from which a suggestion is likely what was meant at the start of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +26,9 @@ class Misspelling(CategoryRule):
 
     ## When it is wrong
     Names are in no dictionary. A word with a capital inside a sentence, one that comes back with a capital, one that stands in
-    the source as well, and one with digits or capitals inside is taken for a name or a code and is not reported.
+    the source as well, and one with digits or capitals inside is taken for a name or a code and is not reported. At the start
+    of a sentence an unknown word counts as a misspelling only where it is one letter away from a common word.
+    Spellings of another variant of the language are left alone.
     """
 
     code = "GRM003"
@@ -27,21 +38,31 @@ class Misspelling(CategoryRule):
     mqm = "spelling"
     its = "misspelling"
     yields_to = ("DUP", "RES", "TRN", "TYP")
-    examples = (Ok("Mr Vasbinder spoke."), Bad("He [[recieved]] it."))
+    examples = (
+        Ok("Mr Vasbinder spoke."),
+        Ok("Vasbinder Hall is open."),
+        Ok("The colour is grey."),
+        Bad("He [[recieved]] it."),
+        Bad("[[Soem]] came late."),
+    )
 
     min_repeats: int = option(2, "how often an unknown word with a capital must occur to be taken for a name")
 
     def excuses(self, document: Document, match: GrammarMatch) -> bool:
-        """Whether the unknown word is a name, a code or a word of the source."""
-        text = match.segment.text
-        word = text[match.span.start : match.span.end]
-        if match.segment.source is not None and word in match.segment.source:
+        """Whether the unknown word is right after all: a name, a code, a word of the source or of another variant."""
+        segment = match.segment
+        word = segment.text[match.span.start : match.span.end]
+        if segment.source is not None and word in segment.source:
             return True
         if any(character.isdigit() or character.isupper() for character in word[1:]):
             return True
+        if _OTHER_VARIANT.search(match.message) or word in lexicon(segment.language):
+            return True
         if not word[:1].isupper():
             return False
-        return not _opens_sentence(text, match.span.start) or _count(word, document.text) >= self.min_repeats
+        if not _opens_sentence(segment.text, match.span.start) or _count(word, document.text) >= self.min_repeats:
+            return True
+        return segment.text[match.span.end :].lstrip()[:1].isupper() or not _slip(word, match)
 
     def message(self, match: GrammarMatch) -> str:
         """The word itself where it is unknown; LanguageTool's sentence where it knows more."""
@@ -51,9 +72,20 @@ class Misspelling(CategoryRule):
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \t\"'“”‘’«»([")
+    before = text[:start].rstrip(_OPENING)
     return not before or before[-1] in ".!?:…\n"
 
 
 def _count(word: str, text: str) -> int:
     return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+
+
+def _slip(word: str, match: GrammarMatch) -> bool:
+    """Whether one letter makes it a common word; a language without a word list knows none, so every word may be one."""
+    known = lexicon(match.segment.language)
+    if not known:
+        return bool(match.replacements)
+    return any(
+        OSA.distance(word.lower(), suggestion.lower()) == 1 and known.per_million(suggestion) >= _COMMON
+        for suggestion in match.replacements
+    )
