@@ -9,6 +9,8 @@ SAME_PLACE = 0.3
 
 A misspelled word inside a repeated paragraph is another defect; a spelling alarm on one half of a split word is not.
 """
+SHORT = 24
+"""Two findings that overlap and are both no longer than this, a few words, are about one place."""
 
 
 def dedupe(diagnostics: Iterable[Diagnostic], yields_to: Mapping[str, tuple[str, ...]]) -> list[Diagnostic]:
@@ -30,9 +32,19 @@ def dedupe(diagnostics: Iterable[Diagnostic], yields_to: Mapping[str, tuple[str,
 
 
 def _is_said_by(diagnostic: Diagnostic, other: Diagnostic, yields_to: Mapping[str, tuple[str, ...]]) -> bool:
-    return other.code.startswith(yields_to.get(diagnostic.code, ())) and _same_place(other.span, diagnostic.span)
+    if not other.code.startswith(yields_to.get(diagnostic.code, ())):
+        return False
+    # A sentence of a repeated paragraph is a part of that defect, however small a part.
+    is_part = _family(diagnostic) == _family(other) and other.span.contains(diagnostic.span)
+    return is_part or _same_place(other.span, diagnostic.span)
+
+
+def _family(diagnostic: Diagnostic) -> str:
+    return diagnostic.code.rstrip("0123456789")
 
 
 def _same_place(one: Span, other: Span) -> bool:
+    """Whether two spans that overlap are about one place."""
+    longer = max(len(one), len(other), 1)
     shared = max(min(one.end, other.end) - max(one.start, other.start), 1)
-    return shared / max(len(one), len(other), 1) >= SAME_PLACE
+    return longer <= SHORT or shared / longer >= SAME_PLACE

@@ -59,7 +59,7 @@ class Again(NamedTuple):
     second: tuple[Sentence, ...]
 
 
-def repeated_paragraphs(document: Document, min_sentences: int = 2, min_share: float = 0.7) -> list[Again]:
+def repeated_paragraphs(document: Document, min_sentences: int, min_share: float) -> list[Again]:
     """Paragraphs of which at least `min_share`, counted in characters, stood in one earlier paragraph."""
     seen: dict[str, Sentence] = {}
     found: list[Again] = []

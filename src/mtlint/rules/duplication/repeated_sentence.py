@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mtlint.model import Document, Edit, Finding, Fix, Related, Sentence, Severity, Span
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
-from mtlint.rules.duplication._paragraphs import is_prose, key, may_repeat, repeated_paragraphs
+from mtlint.rules.duplication._paragraphs import is_prose, key, may_repeat
 from mtlint.rules.duplication._passages import sentences_inside
 from mtlint.rules.duplication._repeats import size
 
@@ -32,7 +32,7 @@ class RepeatedSentence(DocumentRule):
     since = "0.1"
     mqm = "duplication"
     its = "duplication"
-    yields_to = ("DUP005",)
+    yields_to = ("DUP005", "DUP007")
     examples = (
         Ok("The shop is open. The museum is closed."),
         Ok("Thank you. Thank you."),
@@ -54,10 +54,9 @@ class RepeatedSentence(DocumentRule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         seen: dict[str, tuple[int, Sentence]] = {}
-        told = {id(sentence) for again in repeated_paragraphs(document) for sentence in again.second}
         alone: list[Sentence] = []
         for index, sentence in enumerate(document.sentences):
-            if not is_prose(sentence) or id(sentence) in told:
+            if not is_prose(sentence):
                 continue
             text = key(sentence)
             before, first = seen.get(text, (index, sentence))
