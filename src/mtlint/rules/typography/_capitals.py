@@ -9,13 +9,21 @@ from mtlint.rules.languages import LanguageData
 from mtlint.text.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME = re.compile(r"(?: [A-Z][\w.&-]*)+")
 _NEXT = re.compile(r"\W*([^\W_]+)")
 _BEFORE = re.compile(r"([^\W_]+)[,;]? \Z")
 _WINDOW = 60
 _TITLE_SHARE = 0.75
-"""Share of words with a capital from which the neighbourhood reads as a title or a list of names."""
+_SMALL_IN_TEXT = 4
+"""Share of long words with a capital from which a sentence reads as a title, and how many small ones speak against it."""
 _SHORTEST_STEM = 2
 _KNOWN = 0.5
+_ENDINGS = ("ing", "ly", "ed")
+_OF_NO_NAME = re.compile(
+    r"\w{3}(?:[ts]ions?|ments?|ness(?:es)?|it(?:y|ies)|ships?|ive|ous|ful|less|[ai]ble|ical|ents|ants|ists|isms?|ance|ence|ized?|ise[ds])\Z"
+)
+"""Endings with which words are formed, and names hardly ever."""
+_EVERYWHERE = 8.0
 _COMMON = 2.0
 """Occurrences in a million from which a word is known at all, and from which everybody writes it."""
 
@@ -26,18 +34,36 @@ class Place:
     def __init__(self, sentence: Sentence, match: re.Match[str]) -> None:
         text = sentence.text
         before, following = _BEFORE.search(text, 0, match.start()), _NEXT.match(text, match.end())
-        self.word = match[0].lower()
+        self.word = re.split("['’]", match[0].lower(), maxsplit=1)[0]
         self.after_comma = text[match.start() - 2] in ",;"
-        self.before = before[1] if before else ""
+        # "Recently, The": the capital of the first word says nothing.
+        self.before = "" if before is None else before[1] if before.start() else before[1].lower()
         self.following = following[1] if following else ""
+        if text[match.end() : match.end() + 2] in (' "', " “"):
+            self.following = self.following.lower()  # The "plan": no name goes on in quotation marks
+        self.is_apposed = text[match.end() : match.end() + 1] != " "
         self.language = sentence.segment.language
         self.in_row = sentence.segment.kind is Kind.ROW
-        self._around = text[max(match.start() - _WINDOW, 0) : match.start()] + text[match.end() : match.end() + _WINDOW]
+        self._after = text[match.end() : match.end() + _WINDOW]
+        self._sentence = text
 
-    def is_among_capitals(self) -> bool:
-        """Whether it stands in a title or in a list of names."""
-        words: list[str] = [word for word in _WORD.findall(self._around) if len(word) > 3]
-        return sum(word[0].isupper() for word in words) > max(len(words) * _TITLE_SHARE, 2)
+    def names_after(self) -> int:
+        """How many words with a capital follow in a row."""
+        name = _NAME.match(self._after)
+        return len(name[0].split()) if name else 0
+
+    def heads_an_office(self, data: LanguageData) -> bool:
+        """Whether the name that follows ends in a word for an office or a body: "The White House said"."""
+        name = _NAME.match(self._after)
+        words = name[0].lower().split() if name else []
+        named = words and (words[-1] in data.extra.get("capitalised", ()) or words[0] in data.extra.get("always_capital", ()))
+        return bool(named) and not any(word in data.extra.get("the_names", ()) for word in words)
+
+    def is_in_title(self) -> bool:
+        """Whether the sentence has hardly any long word without a capital, as titles and lists of names have not."""
+        words: list[str] = [word for word in _WORD.findall(self._sentence) if len(word) > 3]
+        small = sum(word[0].islower() for word in words)
+        return small < min(len(words) * (1 - _TITLE_SHARE), _SMALL_IN_TEXT)
 
 
 def spellings(document: Document) -> tuple[Counter[str], Counter[str]]:
@@ -64,9 +90,10 @@ def is_grammar(place: Place, data: LanguageData, small: Counter[str]) -> bool:
     if not following or following[0].islower():
         return bool(following)
     if word in data.articles:
-        return small[f"the {following}"] > 0
+        return small[f"the {following}"] > 0 or (not place.before[:1].isupper() and place.heads_an_office(data))
     binds = word in data.conjunctions | data.pronouns | data.auxiliaries and word not in data.extra.get("surnames", ())
-    return binds or following[0].isdigit()
+    before_one_name = word in data.prepositions and not place.before[:1].isupper() and place.names_after() == 1
+    return binds or before_one_name or following[0].isdigit()
 
 
 def _may_be_meant(place: Place, data: LanguageData, small: Counter[str]) -> bool:
@@ -80,18 +107,22 @@ def _may_be_meant(place: Place, data: LanguageData, small: Counter[str]) -> bool
 
 
 def is_small_elsewhere(place: Place, data: LanguageData, small: Counter[str], capital: Counter[str]) -> bool:
-    """Whether a word of content stands small in the rest of the document and is common, so that it is no name."""
-    word = place.word
-    kept = word in data.function_words or word in data.extra.get("capitalised", ())
-    if kept or capital[word] > 1 or not place.following[:1].islower():
+    """Whether a word of content is common, written small elsewhere, and so no name."""
+    word, extra = place.word, data.extra
+    kept = word in data.function_words or word in extra.get("capitalised", ()) or word in extra.get("always_capital", ())
+    if kept or capital[word] > 1 or not place.following:
         return False
     known = lexicon(place.language)
     often = small[word] > 1 and not place.in_row and known.per_million(word) > _COMMON
     if not place.after_comma:
-        return often and place.before.islower()
-    if word.endswith(("ing", "ly")) and not place.before[:1].isupper():
-        stem = word.removesuffix("ing").removesuffix("ly")
-        forms = [form for form in (stem, stem + "e", stem[:-1]) if len(form) > _SHORTEST_STEM]
-        return any(known.per_million(form) > _COMMON for form in forms)
-    in_series = place.before.islower() and place.before[-2:] == word[-2:] and place.following in data.conjunctions
-    return often or (in_series and known.per_million(word) > _KNOWN)
+        return often and place.before.islower() and place.following[0].islower()
+    if word.endswith(_ENDINGS) and not place.is_apposed and place.following not in data.conjunctions:
+        stem = re.sub(r"(?:ing|ly|ed)$", "", word)
+        forms = [form for form in (stem, stem + "e", stem[:-1], stem[:-1] + "y") if len(form) > _SHORTEST_STEM]
+        return any(known.per_million(form) > _KNOWN for form in forms)
+    if not place.following[0].islower() or place.before[:1].isupper():
+        return False
+    in_series = place.before[-2:] == word[-2:] and place.following in data.conjunctions
+    if often or (known.per_million(word) > _KNOWN and (in_series or _OF_NO_NAME.search(word))):
+        return True
+    return known.per_million(word) > _EVERYWHERE and word not in extra.get("names_too", ())

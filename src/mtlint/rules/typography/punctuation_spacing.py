@@ -14,9 +14,12 @@ from mtlint.text.quotes import Side, double_quotes
 _SPACE_BEFORE = re.compile(r"(?<=[^\s.,;:!?/|>-])([ \u00a0\u202f\t]+)([,!?]|[;:](?![)(\]])|\.(?!\s?\.))(?=\s|$|[\"”’»)\]])")
 _SPACE_BEFORE_ENDING = re.compile(r"(?<=[^\W\d_])( )['’](?:s|re|ve|ll|d|m|t)\b(?=[\s.,])")
 _DOUBLED = re.compile(r"(?<=[\w,])( {2,3})(?=\w)")
-_NONE_AFTER = re.compile(r"(?<=[^\W\d_]{2})([,;!?])(?=[^\W\d_]{2})")
+_NONE_AFTER = re.compile(r"(?<=[^\W\d_]{2})([,;!?])(?=[^\W\d_]{2}|[aI]\s)")
 _NONE_AFTER_COLON = re.compile(r"(?<![\w/])[^\W\d_]{2,}(:)(?=[A-Z][a-z]+[ ,.])")
-_NONE_AFTER_STOP = re.compile(r"(?<![\w.@/\\-])([^\W\d_A-Z]{2,})(\.)(?=([A-Z][a-z]+)(?:[\s,;:!?]|\.\s|\.?$))")
+_NONE_AFTER_STOP = re.compile(
+    r"(?<![\w.@/\\-])([^\W\d_A-Z]{2,})(\.)(?=([A-Z][a-z]+)(?:[\s,;:!?]|\.\s|\.?$))"
+    r"|(?<![\w.@/\\-])([A-Z][a-z]{2,})(\.)(?=([A-Z][a-z]+) [a-z]{2,}[ ,])"
+)
 _NONE_BEFORE_BRACKET = re.compile(r"(?<=[a-z]{3})()(?=\((?:[A-Z0-9][^()\s]*|[^()\s]{3,}) [^()]*\))")
 _NONE_AFTER_BRACKET = re.compile(r"(?<=[\s])\([^()]* [^()]*\)()(?=[a-z]{3})")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@|\\|\.\w{2,4}/|</?\w)\S*")
@@ -105,8 +108,10 @@ def _too_few(segment: Segment) -> Iterator[_Slip]:
         yield _Slip(at, at, " ", (match.start(1), at + 1), "no space after a punctuation mark")
     for match in _NONE_AFTER_STOP.finditer(text):
         known = lexicon(segment.language)
-        if match[1] in known and match[3] in known:
-            yield _Slip(match.end(2), match.end(2), " ", (match.start(), match.end(3)), "no space after a full stop")
+        left, right = (1, 3) if match[1] else (4, 6)
+        if match[right] in known and (left == 4 or match[left] in known):
+            at = match.end(left) + 1
+            yield _Slip(at, at, " ", (match.start(), match.end(right)), "no space after a full stop")
     for match in (*_NONE_BEFORE_BRACKET.finditer(text), *_NONE_AFTER_BRACKET.finditer(text)):
         at = match.start(1)
         yield _Slip(at, at, " ", (at - 1, at + 1), "no space beside a bracket")

@@ -58,7 +58,7 @@ class StrayCapital(DocumentRule):
                 continue
             for match in _CAPITAL.finditer(sentence.text):
                 place = Place(sentence, match)
-                if place.is_among_capitals():
+                if place.is_in_title():
                     continue
                 if not is_grammar(place, data, small) and not is_small_elsewhere(place, data, small, capital):
                     continue
