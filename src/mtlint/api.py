@@ -12,7 +12,6 @@ from mtlint import __version__
 from mtlint.config import Config
 from mtlint.discovery import Found, discover
 from mtlint.engine import Outcome, Plan, make_plan, run
-
 from mtlint.grammar import GrammarSettings, Progress, Silent, open_backend
 from mtlint.model import Checked, Document, Failure, GrammarBackend, Report, RuleInfo, Tool
 from mtlint.readers import read, suffixes

@@ -8,13 +8,12 @@ from typing import Any
 import click
 
 from mtlint import api
-from mtlint.cli.files import write_file
 from mtlint.cli.options import configuration_options, configure, selection_options, wants_color
 from mtlint.cli.progress import FetchBar
 from mtlint.cli.status import status_of, tell_notes
 from mtlint.config import Config
 from mtlint.model import Report
-from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style
+from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style, replacing
 
 
 @click.command()
@@ -54,11 +53,11 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
     report = _checked(paths, config, given)
     tell_notes(report, given["quiet"], given["verbose"])
     _print(report, given)
-    for name, path in targets:
+    for name, target in targets:
         if name in FOLDER_REPORTERS:
-            FOLDER_REPORTERS[name].write(report, path)
+            FOLDER_REPORTERS[name].write(report, target)
         else:
-            write_file(path, lambda stream, name=name: STREAM_REPORTERS[name].write(report, stream, Style()))  # type: ignore[misc]
+            _save(report, name, target)
     return status_of(report, given["exit_zero"])
 
 
@@ -80,9 +79,13 @@ def _target(output: str) -> tuple[str, Path]:
 
 
 def _print(report: Report, given: dict[str, Any]) -> None:
-    reporter = STREAM_REPORTERS[given["output_format"]]
     if given["output_file"]:
-        write_file(given["output_file"], lambda stream: reporter.write(report, stream, Style()))
+        _save(report, given["output_format"], given["output_file"])
         return
     style = Style(wants_color(given["color"]), get_terminal_size((120, 24)).columns)
-    reporter.write(report, sys.stdout, style)
+    STREAM_REPORTERS[given["output_format"]].write(report, sys.stdout, style)
+
+
+def _save(report: Report, name: str, path: Path) -> None:
+    with replacing(path) as file:
+        STREAM_REPORTERS[name].write(report, file, Style())

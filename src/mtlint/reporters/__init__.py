@@ -4,6 +4,7 @@ from mtlint.reporters.base import FolderReporter, StreamReporter, Style
 from mtlint.reporters.concise import ConciseReporter
 from mtlint.reporters.html import HtmlReporter
 from mtlint.reporters.json import JsonReporter
+from mtlint.reporters.replacing import replacing
 from mtlint.reporters.text import TextReporter
 
 STREAM_REPORTERS: dict[str, StreamReporter] = {
@@ -13,4 +14,4 @@ STREAM_REPORTERS: dict[str, StreamReporter] = {
 }
 FOLDER_REPORTERS: dict[str, FolderReporter] = {"html": HtmlReporter()}
 
-__all__ = ["FOLDER_REPORTERS", "STREAM_REPORTERS", "FolderReporter", "StreamReporter", "Style"]
+__all__ = ["FOLDER_REPORTERS", "STREAM_REPORTERS", "FolderReporter", "StreamReporter", "Style", "replacing"]

@@ -1,11 +1,11 @@
 """A folder that is written file by file, each whole or not at all, and that knows its own files."""
 
 import contextlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from mtlint.model import MtlintError
+from mtlint.reporters.replacing import replacing
 from mtlint.reporters.visible import visible
 
 MARK = '<meta name="generator" content="mtlint">'
@@ -25,14 +25,8 @@ class Folder:
         """Write one file and put it in its place in one step."""
         path = self._root / name
         self.claim(name)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, chunks)
-        except OSError as error:
-            raise MtlintError(
-                f"{visible(str(path))} cannot be written: {error.strerror}",
-                "Free the place or name another folder: mtlint report -o FOLDER",
-            ) from error
+        with replacing(path) as file:
+            file.writelines(chunks)
         self._written.add(name)
         return path
 
@@ -42,7 +36,7 @@ class Folder:
         if path.exists() and not _is_ours(path):
             raise MtlintError(
                 f"{visible(str(path))} was not written by mtlint and is left as it is",
-                "Name an empty folder for the report: mtlint report -o FOLDER",
+                "name an empty folder for the report: mtlint report -o FOLDER",
             )
 
     def prune(self, subfolder: str) -> None:
@@ -62,16 +56,3 @@ def _is_ours(path: Path) -> bool:
     except OSError:
         return False
     return (MARK if path.suffix == ".html" else _JSON_MARK) in head
-
-
-def _replace(path: Path, chunks: Iterable[str]) -> None:
-    # Not tempfile: its files are readable by their owner alone, and a report is there to be served.
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(chunks)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

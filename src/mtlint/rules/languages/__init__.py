@@ -35,7 +35,7 @@ class LanguageData:
 @cache
 def language_data(language: str) -> LanguageData:
     """Data for a language tag such as "en-US"; empty where there is none."""
-    file = files(__name__) / f"{language.split('-')[0].lower()}.toml"
+    file = files(__name__) / f"{language.split('-', maxsplit=1)[0].lower()}.toml"
     if not file.is_file():
         return LanguageData()
     content = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,34 @@
+"""Output files: whole, or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from mtlint.model import MtlintError
+from mtlint.reporters.visible import visible
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A text file that takes the place of an older one only when all of it is there.
+
+    Raises `MtlintError` where it cannot be written; what stood there before stays then.
+    """
+    # Not tempfile: its files are readable by their owner alone, and a report is there to be served.
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise MtlintError(
+            f"{visible(str(path))} cannot be written: {error.strerror}", "free the place, or name one that can be written"
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
