@@ -18,10 +18,12 @@ def languages(context: click.Context, /, **given: Any) -> int:
     """List LanguageTool's languages and which of them are installed."""
     if context.invoked_subcommand is not None:
         return 0
-    for state in language_states(api.grammar_settings(configure(given))):
+    states = language_states(api.grammar_settings(configure(given)))
+    width = max(len(state.module) for state in states)
+    for state in states:
         there = "installed" if state.installed else f"{state.size / 1e6:.0f} MB to fetch"
         spelling = "" if state.spelling else "  (no spelling)"
-        click.echo(f"{state.module:<4} {state.names[0] if state.names else '':<24} {there:<18} {' '.join(state.variants)}{spelling}")
+        click.echo(f"{state.module:<{width}}  {state.names[0]:<24} {there:<18} {' '.join(state.variants)}{spelling}")
     return 0
 
 

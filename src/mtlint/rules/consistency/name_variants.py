@@ -30,7 +30,7 @@ class NameVariants(DocumentRule):
     mqm = "inconsistent-terminology"
     its = "inconsistency"
     examples = (
-        Ok("They saw Tan Zuojun and Tan Chengxu. Tan Zuojun spoke."),
+        Ok("They saw Lin Weiming and Lin Haoran. Lin Weiming spoke."),
         Ok("Vietnam and the Vietnamese met Koreans from Korea in Hunan and Henan."),
         Ok("The Red Fort is old. Red forts are rare."),
         Bad("They met Kim Jong-un there. Then Kim Jong-un spoke, and [[Kim Jong Un]] left."),

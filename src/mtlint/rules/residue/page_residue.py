@@ -33,7 +33,7 @@ class PageResidue(DocumentRule):
         Ok("How to print\n\nClick the print button and choose a page size. It is done."),
         Ok("Prices close higher\n\nShares rose. (Reuters)\n\nSource: Xinhua"),
         Bad("[[Home > News > Local]]\n\nThe mayor spoke.", fixed="\n\nThe mayor spoke."),
-        Bad("[[Home>Hot News]]\n[[Visual Comfort:]]\nThe mayor spoke today.", fixed="\n\nThe mayor spoke today."),
+        Bad("[[Start>Top Stories]]\n[[Visual Comfort:]]\nThe mayor spoke today.", fixed="\n\nThe mayor spoke today."),
         Bad("The mayor spoke.\n\n[[print】 【close]]", fixed="The mayor spoke.\n\n"),
         Bad("[[Share to: WeChat Weibo]]\n\nThe mayor spoke.", fixed="\n\nThe mayor spoke."),
         Bad("The mayor spoke. [[(Editor: Li Ming)]]", fixed="The mayor spoke."),

@@ -1,6 +1,6 @@
 """A person who is introduced in mid-sentence, where the noun phrase before has not ended or has no room for a name.
 
-"… of the National Anti-crime and Anti-evil Tan Zuojun, member of the committee, presided": a name with an apposition begins a
+"… of the Ministry of Trade and Joan Miller, head of the office, presided": a name with an apposition begins a
 clause, and what stands before it is neither a verb, a preposition nor an office.
 """
 
@@ -56,7 +56,7 @@ def _pattern(data: LanguageData) -> re.Pattern[str] | None:
 
 
 def _is_adjective(before: str, left: list[str], data: LanguageData) -> bool:
-    """Whether the word is part of a name that must go on, such as "Anti-evil" in "the National Anti-crime and Anti-evil"."""
+    """Whether the word is part of a name that must go on, such as "Anti-war" in "the National Anti-war"."""
     prefix, _, rest = before.partition("-")
     return prefix[:1].isupper() and prefix.lower() in data.extra.get("prefixes", ()) and rest.islower() and left[-1][:1] != "("
 

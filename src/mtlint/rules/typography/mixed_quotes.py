@@ -55,7 +55,7 @@ class MixedQuotes(DocumentRule):
             'The "new" plan is "good". [["Bad”]] plans end.',
             fixed='The "new" plan is "good". "Bad" plans end.',
         ),
-        Bad("It's Dalian's plan, the city's [[“new”]] zone.", fixed="It's Dalian's plan, the city's \"new\" zone."),
+        Bad("It's Harbin's plan, the city's [[“new”]] zone.", fixed="It's Harbin's plan, the city's \"new\" zone."),
     )
 
     strays: int = option(

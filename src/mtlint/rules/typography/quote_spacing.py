@@ -42,7 +42,7 @@ class QuoteSpacing(SegmentRule):
         Ok('He called it "a mistake" and left (early).'),
         Ok('The 24" screen and the 5" one were sold as "large".'),
         Ok("He smiled :) and left. - [ ] to do"),
-        Bad('strict investigation of [[" protective]] umbrellas".', fixed='strict investigation of "protective umbrellas".'),
+        Bad('They opened the [[" northern]] gate".', fixed='They opened the "northern gate".'),
         Bad('He said "this is [[all "]] and left.', fixed='He said "this is all" and left.'),
         Bad('He said "[[soon "would]] do.', fixed='He said "soon" would do.'),
         Bad("He went [[( again)]] to [[“ the]] shop”.", fixed="He went (again) to “the shop”."),
