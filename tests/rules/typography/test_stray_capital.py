@@ -33,6 +33,9 @@ def test_spans(marked):
         pytest.param('He said, "The end is near", and left: We stayed.', id="quotations and colons"),
         pytest.param("Vitamin A and hepatitis A, B and C are known. So do I, I think.", id="letters"),
         pytest.param("Mr. Smith, Manning, Browning and King went.", id="names like participles"),
+        pytest.param(
+            "The development and our development: the Office for Aid and Development was open.", id="name with a small word"
+        ),
         pytest.param("THEY SAID, THE END IS NEAR.", id="all capitals"),
         pytest.param("Rules for the Use Of Words, And Other Stories", id="heading"),
     ],

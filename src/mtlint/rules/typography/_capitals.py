@@ -115,7 +115,8 @@ def is_small_elsewhere(place: Place, data: LanguageData, small: Counter[str], ca
     known = lexicon(place.language)
     often = small[word] > 1 and not place.in_row and known.per_million(word) > _COMMON
     if not place.after_comma:
-        return often and place.before.islower() and place.following[0].islower()
+        in_name = place.before in data.articles | data.prepositions | data.conjunctions  # "Poverty Alleviation and Development"
+        return often and place.before.islower() and not in_name and place.following[0].islower()
     if word.endswith(_ENDINGS) and not place.is_apposed and place.following not in data.conjunctions:
         stem = re.sub(r"(?:ing|ly|ed)$", "", word)
         forms = [form for form in (stem, stem + "e", stem[:-1], stem[:-1] + "y") if len(form) > _SHORTEST_STEM]
