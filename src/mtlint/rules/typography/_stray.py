@@ -121,7 +121,8 @@ def _clause_marks(segment: Segment, data: LanguageData) -> Iterator[Stray]:
             cuts = cuts or word in data.extra.get("never_alone", ()) or following in data.auxiliaries - _COMMANDS
         if mark in more and not cuts:
             clause = following in data.articles | data.pronouns or following.endswith("ing")
-            cuts = mark != ";" or not clause or word in data.articles | data.prepositions
+            label = mark == ":" and match[3][0].isupper()  # "Reporter: Li Ming", a headline in two halves
+            cuts = not label and (mark != ";" or not clause or word in data.articles | data.prepositions)
         # After "(1)" and before a quotation a colon is at its place.
         if cuts and not (mark == ":" and re.match(r"[\"“]|\(\d", match[3])):
             yield Stray(match.start(1), match.end(2), match.start(2), f"\u201c{mark}\u201d in the middle of a phrase")
