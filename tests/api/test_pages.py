@@ -37,7 +37,9 @@ def checked():
     return {Path(item.document.path).name[:3]: item for item in report.documents}
 
 
-@pytest.mark.parametrize(("code", "page", "line", "quote"), [pytest.param(*place, id=f"{place[0]}-{place[1]}") for place in PLACES])
+@pytest.mark.parametrize(
+    ("code", "page", "line", "quote"), [pytest.param(*place, id=f"{place[0]}-{place[1]}") for place in PLACES]
+)
 def test_found_at_its_place(checked, code, page, line, quote):
     document = checked[page].document
     start_of_line = sum(len(text) + 1 for text in document.text.split("\n")[: line - 1])
@@ -62,7 +64,17 @@ def test_one_defect_is_one_finding(checked):
 
 
 def test_the_committed_report_is_what_comes_out_now(tmp_path):
-    command = [sys.executable, "-m", "mtlint", "report", str(PAGES), "--output", str(tmp_path / "pages"), "--no-config", "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "mtlint",
+        "report",
+        str(PAGES),
+        "--output",
+        str(tmp_path / "pages"),
+        "--no-config",
+        "--quiet",
+    ]
     subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"PYTHONHASHSEED": "1"})
     names = {file.relative_to(tmp_path / "pages") for file in (tmp_path / "pages").rglob("*") if file.is_file()}
     assert names == {file.relative_to(COMMITTED) for file in COMMITTED.rglob("*") if file.is_file()}

@@ -71,6 +71,7 @@ def rule(line: str) -> RuleInfo:
         doc=_DOC,
         options=(),
         examples=(),
+        quiet_examples=(),
         since="0.1",
         default=True,
         fixable=code in {"DUP001", "TYP001"},

@@ -1,6 +1,7 @@
 """`mtlint rules` and `mtlint rule`: what there is, and why."""
 
 import json
+import re
 from dataclasses import asdict
 from difflib import get_close_matches
 
@@ -8,6 +9,7 @@ import click
 
 from mtlint import api
 from mtlint.model import MtlintError, RuleInfo
+from mtlint.reporters import visible
 
 
 @click.command()
@@ -55,8 +57,8 @@ def describe(info: RuleInfo) -> str:
     ]
     if info.grammar:
         lines[-1] += " Needs LanguageTool."
-    lines += ["", info.doc, "", "## Examples", "", "What stands between `[[` and `]]` is reported.", "", "```text"]
-    lines += [*info.examples, "```"]
+    lines += ["", info.doc, "", "## Examples", "", "What stands between `[[` and `]]` is reported:", ""]
+    lines += [*_block(info.examples), "", "Nothing is reported in:", "", *_block(info.quiet_examples)]
     if info.options:
         lines += [
             "",
@@ -69,3 +71,10 @@ def describe(info: RuleInfo) -> str:
             name, default = entry.name.replace("_", "-"), json.dumps(entry.default, ensure_ascii=False, default=list)
             lines.append(f"| `{name}` | {entry.type} | `{default}` | {entry.help} |")
     return "\n".join(lines)
+
+
+def _block(examples: tuple[str, ...]) -> list[str]:
+    """Examples as a code block, whatever they hold."""
+    shown = ["\n".join(visible(line) for line in example.split("\n")) for example in examples]
+    fence = max((len(run) for example in shown for run in re.findall("`+", example)), default=2) + 1
+    return [f"{'`' * max(fence, 3)}text", *"\n---\n".join(shown).split("\n"), "`" * max(fence, 3)]

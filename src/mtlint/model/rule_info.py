@@ -26,9 +26,12 @@ class RuleInfo:
     severity: Severity
     summary: str
     doc: str
-    """Markdown: why it matters, when it is wrong, what the fix does."""
+    """Markdown: why it matters, what to do, when it is wrong, what the fix does."""
     options: tuple[OptionInfo, ...]
     examples: tuple[str, ...]
+    """Texts with `[[ ]]` around what is reported."""
+    quiet_examples: tuple[str, ...]
+    """Texts in which nothing is."""
     since: str
     default: bool
     fixable: bool

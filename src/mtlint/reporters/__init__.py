@@ -6,6 +6,7 @@ from mtlint.reporters.html import HtmlReporter
 from mtlint.reporters.json import JsonReporter
 from mtlint.reporters.replacing import replacing
 from mtlint.reporters.text import TextReporter
+from mtlint.reporters.visible import visible
 
 STREAM_REPORTERS: dict[str, StreamReporter] = {
     "text": TextReporter(),
@@ -14,4 +15,4 @@ STREAM_REPORTERS: dict[str, StreamReporter] = {
 }
 FOLDER_REPORTERS: dict[str, FolderReporter] = {"html": HtmlReporter()}
 
-__all__ = ["FOLDER_REPORTERS", "STREAM_REPORTERS", "FolderReporter", "StreamReporter", "Style", "replacing"]
+__all__ = ["FOLDER_REPORTERS", "STREAM_REPORTERS", "FolderReporter", "StreamReporter", "Style", "replacing", "visible"]

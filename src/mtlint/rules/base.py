@@ -68,6 +68,7 @@ class Rule(ABC):
                 for entry in fields(cls)
             ),
             examples=tuple(example.text for example in cls.examples if isinstance(example, Bad)),
+            quiet_examples=tuple(example.text for example in cls.examples if isinstance(example, Ok)),
             since=cls.since,
             default=cls.default,
             fixable=any(isinstance(example, Bad) and example.fixed is not None for example in cls.examples),
