@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
 from mtlint import __version__
+from mtlint.cache import Results, program_digest
 from mtlint.config import Config
 from mtlint.discovery import Found, discover
 from mtlint.engine import Outcome, Plan, make_plan, run
@@ -27,19 +29,25 @@ def check_paths(
     *,
     jobs: int | None = None,
     progress: Progress | None = None,
+    cached: bool = True,
 ) -> Report:
-    """Check files and folders. `progress` is told of what is fetched.
+    """Check files and folders. `progress` is told of what is fetched; `cached` uses and keeps results of earlier runs.
 
     Raises `MtlintError` where nothing can be checked: bad settings, a path that does not exist, no Java, no LanguageTool.
     A single file that cannot be read is a failure in the report.
     """
     config = config or Config()
     found, failures = discover(paths, config.root, suffixes(), config.exclude)
-    return _check([(item.path, _reader(item, config)) for item in found], failures, config, jobs, progress)
+    return _check([(item.path, _reader(item, config)) for item in found], failures, config, jobs, progress, cached)
 
 
 def check_text(
-    content: bytes | str, config: Config | None = None, *, path: str = "stdin.txt", progress: Progress | None = None
+    content: bytes | str,
+    config: Config | None = None,
+    *,
+    path: str = "stdin.txt",
+    progress: Progress | None = None,
+    cached: bool = True,
 ) -> Report:
     """Check one text; the ending of `path` says its format. Raises as `check_paths`."""
     config = config or Config()
@@ -48,13 +56,18 @@ def check_text(
     def reader() -> Document:
         return read(raw, path, config.full_language, config.source_language)
 
-    return _check([(path, reader)], [], config, 1, progress)
+    return _check([(path, reader)], [], config, 1, progress, cached)
 
 
 def list_files(paths: Sequence[Path], config: Config) -> list[str]:
     """The files that `check_paths` would check, as it would call them. Raises as `check_paths`."""
     found, _ = discover(paths, config.root, suffixes(), config.exclude)
     return [item.path for item in found]
+
+
+def check_settings(config: Config) -> None:
+    """Raises `MtlintError` for selectors and options that no rule answers to."""
+    make_plan(config)
 
 
 def list_rules() -> tuple[RuleInfo, ...]:
@@ -80,6 +93,7 @@ def _check(
     config: Config,
     jobs: int | None,
     progress: Progress | None,
+    cached: bool,
 ) -> Report:
     plan = make_plan(config)
     failures = list(failures)

@@ -2,7 +2,6 @@
 
 import sys
 import traceback
-from enum import IntEnum
 
 import click
 
@@ -12,16 +11,8 @@ from mtlint.cli.doctor import doctor
 from mtlint.cli.languages import languages
 from mtlint.cli.report import report
 from mtlint.cli.rules import rule, rules
+from mtlint.cli.status import Exit
 from mtlint.model import MtlintError
-
-
-class Exit(IntEnum):
-    """Exit status. Whatever is not 0 or 1 means that not everything was checked."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    ERROR = 2
-    INTERRUPTED = 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -38,7 +29,7 @@ for command in (check, report, rules, rule, languages, doctor):
 
 
 def main() -> None:
-    """Run the command line and exit."""
+    """Run the command line and exit with an `Exit` status."""
     # A pipe or a Windows console may have an encoding that cannot write what a translation holds.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

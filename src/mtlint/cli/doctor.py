@@ -1,7 +1,7 @@
 """`mtlint doctor`: what is in use, what is wrong with it, and the command that mends it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,9 @@ import click
 
 from mtlint import __version__, api
 from mtlint.cli.options import configuration_options, configure, wants_color
+from mtlint.cli.status import Exit
 from mtlint.config import find
-from mtlint.grammar import GrammarState, grammar_state, language_states
+from mtlint.grammar import GrammarState, LanguageState, grammar_state, language_states
 from mtlint.model import MtlintError
 
 OK, BAD = "ok", "bad"
@@ -28,27 +29,35 @@ def doctor(**given: Any) -> int:
         config = configure(given)
         settings = api.grammar_settings(config)
         lines += _grammar(grammar_state(settings))
-        installed = [state.module for state in language_states(settings) if state.installed]
-        lines.append((OK, f"languages  {' '.join(installed) or 'none'}", ""))
+        lines.append(_language(config.full_language, language_states(settings)))
     colored = wants_color(given["color"])
     for state, text, remedy in lines:
         sign = click.style(f"{state:<4}", fg="green" if state == OK else "red", bold=True)
         click.echo(f"{sign} {text}", color=colored)
         if remedy:
             click.echo(f"     {click.style('fix:', bold=True)} {remedy}", color=colored)
-    return 0 if all(state == OK for state, _, _ in lines) else 2
+    return Exit.CLEAN if all(state == OK for state, _, _ in lines) else Exit.ERROR
 
 
 def _settings(given: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield OK, f"mtlint     {__version__}, Python {sys.version.split()[0]}", ""
     try:
         config = configure(given)
+        api.check_settings(config)
         file = None if given["no_config"] else given["config"] or find(Path.cwd())
     except MtlintError as error:
         yield BAD, f"settings   {error.message}", error.remedy
         return
     yield OK, f"settings   {file or 'none found: the defaults are in use'}", ""
-    yield OK, f"language   {config.full_language}", ""
+
+
+def _language(language: str, states: Iterable[LanguageState]) -> tuple[str, str, str]:
+    known = next((state for state in states if language in state.variants), None)
+    if known is None:
+        return BAD, f"language   LanguageTool does not know {language}", "`mtlint languages` lists what it knows"
+    if not known.installed:
+        return BAD, f"language   {language} is not installed", f"mtlint languages install {known.module}"
+    return OK, f"language   {language}", ""
 
 
 def _grammar(state: GrammarState) -> Iterator[tuple[str, str, str]]:

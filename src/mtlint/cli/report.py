@@ -8,7 +8,7 @@ import click
 from mtlint import api
 from mtlint.cli.options import configuration_options, configure, selection_options
 from mtlint.cli.progress import FetchBar
-from mtlint.cli.status import tell_notes
+from mtlint.cli.status import status_of, tell_notes
 from mtlint.reporters import FOLDER_REPORTERS
 
 
@@ -33,4 +33,4 @@ def report(paths: tuple[Path, ...], folder: Path, **given: Any) -> int:
     summary = result.summary()
     if not given["quiet"]:
         click.echo(f"{summary.findings} findings in {summary.files} files, {summary.words:,} words: {page}")
-    return 2 if result.failures else 0
+    return status_of(result, exit_zero=True)

@@ -1,15 +1,27 @@
 """What a run says beside its report: notes and the exit status."""
 
+from enum import IntEnum
+
 import click
 
 from mtlint.model import Report
 
 
-def status_of(report: Report, exit_zero: bool = False) -> int:
-    """0 clean, 1 findings, 2 where anything could not be checked; `exit_zero` forgives findings only."""
+class Exit(IntEnum):
+    """Exit status. Whatever is not 0 or 1 means that not everything was checked."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    ERROR = 2
+    INTERRUPTED = 130
+
+
+def status_of(report: Report, exit_zero: bool = False) -> Exit:
+    """Where anything could not be checked it is an error; `exit_zero` forgives findings only."""
     if report.failures:
-        return 2
-    return 1 if not exit_zero and any(checked.diagnostics for checked in report.documents) else 0
+        return Exit.ERROR
+    found = any(checked.diagnostics for checked in report.documents)
+    return Exit.FINDINGS if found and not exit_zero else Exit.CLEAN
 
 
 def tell_notes(report: Report, quiet: bool, verbose: bool) -> None:
