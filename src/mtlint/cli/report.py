@@ -25,7 +25,8 @@ def report(paths: tuple[Path, ...], folder: Path, **given: Any) -> int:
     Exit status 0 when it was written, whatever was found, and 2 when something could not be checked.
     """
     config = configure(given)
-    result = api.check_paths(paths or (Path(),), config, jobs=given["jobs"], progress=FetchBar(given["quiet"]))
+    progress, cached = FetchBar(given["quiet"]), not given["no_cache"]
+    result = api.check_paths(paths or (Path(),), config, jobs=given["jobs"], progress=progress, cached=cached)
     tell_notes(result, given["quiet"], given["verbose"])
     page = FOLDER_REPORTERS["html"].write(result, folder)
     for failure in result.failures:

@@ -1,7 +1,7 @@
 """Which rules run, with which options."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any
 
@@ -26,6 +26,12 @@ class Plan:
     @property
     def needs_grammar(self) -> bool:
         return any(isinstance(rule, GrammarRule) for rule in self.rules)
+
+    @property
+    def identity(self) -> str:
+        """All of the plan that findings depend on: each rule with its options, in order, and whatever else a plan has."""
+        others = [getattr(self, entry.name) for entry in fields(self) if entry.name != "rules"]
+        return repr(([(rule.code, rule) for rule in self.rules], others))
 
     @property
     def yields_to(self) -> dict[str, tuple[str, ...]]:

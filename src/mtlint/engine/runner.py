@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
+from mtlint.cache import Results
 from mtlint.engine.lint import lint
 from mtlint.engine.plan import Plan
 from mtlint.model import Checked, Document, Failure, GrammarBackend
@@ -26,11 +27,13 @@ def run(
     plan_for: Callable[[str], Plan],
     grammar: GrammarBackend | None,
     jobs: int,
+    results: Results | None = None,
 ) -> Iterator[Outcome]:
     """Outcomes in the order of the sources, each a path and how to read it.
 
-    A file that cannot be read is an outcome; what stops the whole run is raised. Only a few files are ahead of the one that is
-    handed out, so memory does not grow with the run.
+    A file that cannot be read is an outcome; what stops the whole run is raised. What `results` holds is not checked again, so
+    the grammar checker need not start; what could not be checked in full is not kept. Only a few files are ahead of the one
+    that is handed out, so memory does not grow with the run.
     """
 
     def one(path: str, read: Callable[[], Document]) -> Outcome:
@@ -38,7 +41,14 @@ def run(
             document = segment(read())
         except ReaderError as error:
             return Outcome(path, None, (Failure(path, str(error)),))
-        checked, failures = lint(document, plan_for(path), grammar)
+        plan = plan_for(path)
+        key = results.key(document, plan.identity) if results else b""
+        kept = results.get(key) if results else None
+        if kept is not None:
+            return Outcome(path, Checked(document, kept))
+        checked, failures = lint(document, plan, grammar)
+        if results and not failures:
+            results.put(key, checked.diagnostics)
         return Outcome(path, checked, tuple(failures))
 
     waiting = iter(sources)

@@ -1,0 +1,7 @@
+"""Results of earlier runs: a document that did not change is not checked again."""
+
+from mtlint.cache.program import program_digest
+from mtlint.cache.results import Results
+from mtlint.cache.upkeep import ResultsState, remove_results, results_state
+
+__all__ = ["Results", "ResultsState", "program_digest", "remove_results", "results_state"]

@@ -1,0 +1,47 @@
+"""Which program it is that finds: every byte of mtlint, and the releases of what it finds with."""
+
+import os
+import sys
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import mtlint
+
+LIBRARIES = (
+    "charset-normalizer",
+    "fonttools",
+    "language-tool-python",
+    "markdown-it-py",
+    "pyspellchecker",
+    "rapidfuzz",
+    "sentencex",
+)
+"""Packages another release of which may find something else."""
+
+
+@cache
+def program_digest() -> str:
+    """SHA-256 over mtlint's own files and the releases of Python and of the libraries.
+
+    The files count with their contents: an edit in a checkout need change neither size nor version. Worked out once a process,
+    as what is imported stays what it was.
+    """
+    digest = sha256(repr((sys.version, mtlint.__version__, [_release(name) for name in LIBRARIES])).encode())
+    root = Path(mtlint.__file__).parent
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            file = Path(folder, name)
+            content = file.read_bytes()
+            digest.update(repr((file.relative_to(root).as_posix(), len(content))).encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def _release(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
