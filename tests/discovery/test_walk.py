@@ -1,4 +1,5 @@
-import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -9,12 +10,19 @@ SUFFIXES = {".txt", ".md"}
 
 
 @pytest.fixture
-def tree(tmp_path):
+def folder():
+    """A folder that others may enter, unlike pytest's."""
+    with TemporaryDirectory() as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def tree(folder):
     for name in ("b.txt", "a/c.md", "a/d.py", ".git/x.txt", "a/node_modules/y.txt", "z/e.TXT"):
-        file = tmp_path / name
+        file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("text", encoding="utf-8")
-    return tmp_path
+    return folder
 
 
 def names(paths, root, exclude=()):
@@ -60,9 +68,15 @@ def test_an_empty_folder_is_an_error(tmp_path):
     assert ".md, .txt" in error.value.remedy
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may list every folder")
-def test_a_folder_that_cannot_be_listed_is_a_failure(tree):
-    (tree / "a").chmod(0)
-    _, failures = discover([tree], tree, SUFFIXES)
-    (tree / "a").chmod(0o755)
+def test_a_folder_that_cannot_be_listed_is_a_failure(tree, without_rights):
+    with without_rights(tree / "a"):
+        found, failures = discover([tree / "b.txt", tree / "a"], tree, SUFFIXES)
+    assert [item.path for item in found] == ["b.txt"]
     assert [failure.path for failure in failures] == ["a"]
+    assert "Permission denied" in failures[0].message
+
+
+def test_a_path_that_nobody_may_look_at_is_left_to_its_reader(tree, without_rights):
+    with without_rights(tree):
+        found, _ = discover([tree / "b.txt"], tree, SUFFIXES)
+    assert [item.path for item in found] == ["b.txt"]

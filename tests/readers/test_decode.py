@@ -1,4 +1,6 @@
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +68,16 @@ def test_a_loop_of_links_is_refused(tmp_path):
     (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
     with pytest.raises(ReaderError, match="loop"):
         read_bytes(tmp_path / "a.txt")
+
+
+def test_a_file_without_rights_is_refused_and_what_to_do_is_said(tmp_path, without_rights):
+    file = tmp_path / "a.txt"
+    file.write_text("text", encoding="utf-8")
+    with without_rights(file), pytest.raises(ReaderError, match="no permission to read it: change its mode"):
+        read_bytes(file)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a file that fails when it is read")
+def test_a_file_that_fails_when_it_is_read():
+    with pytest.raises(ReaderError, match="cannot be read: Input/output error"):
+        read_bytes(Path("/proc/self/mem"))

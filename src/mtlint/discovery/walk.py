@@ -1,7 +1,7 @@
 """Lists the files of a run, in order of path."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def discover(
     found: dict[str, Found] = {}
     failures: list[Failure] = []
     for path in paths:
-        if path.is_dir():
+        if _holds(path.is_dir):
             before = len(found) + len(failures)
             for file in _files(path, root, spec, failures):
                 if file.suffix.lower() in suffixes:
@@ -43,11 +43,19 @@ def discover(
                     f"{path}: no file to check in this folder",
                     f"mtlint reads {', '.join(sorted(suffixes))}: name a folder that holds some, or the files themselves",
                 )
-        elif path.exists() or path.is_symlink():
+        elif _holds(path.exists) or _holds(path.is_symlink):
             found.setdefault(display(path, root), Found(display(path, root), path))
         else:
             raise MtlintError(f"{path}: no such file or folder", "check the path; it is taken from the current folder")
     return sorted(found.values()), failures
+
+
+def _holds(question: Callable[[], bool]) -> bool:
+    """The answer about a path; where nobody may ask, it is there and its reader will say why it cannot be read."""
+    try:
+        return question()
+    except OSError:
+        return question.__name__ != "is_dir"
 
 
 def display(file: Path, root: Path) -> str:
