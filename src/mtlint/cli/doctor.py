@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mtlint import __version__, api
+from mtlint.cache import ResultsState, results_state
 from mtlint.cli.options import configuration_options, configure, wants_color
 from mtlint.cli.status import Exit
 from mtlint.config import find
@@ -29,6 +30,7 @@ def doctor(**given: Any) -> int:
         config = configure(given)
         settings = api.grammar_settings(config)
         lines += _grammar(grammar_state(settings))
+        lines.append(_results(results_state(config.cache_path)))
         lines.append(_language(config.full_language, language_states(settings)))
     colored = wants_color(given["color"])
     for state, text, remedy in lines:
@@ -58,6 +60,12 @@ def _language(language: str, states: Iterable[LanguageState]) -> tuple[str, str,
     if not known.installed:
         return BAD, f"language   {language} is not installed", f"mtlint languages install {known.module}"
     return OK, f"language   {language}", ""
+
+
+def _results(state: ResultsState) -> tuple[str, str, str]:
+    if state.problem is not None:
+        return BAD, f"results    {state.file}: {state.problem}", "mtlint clean"
+    return OK, f"results    {state.count} of earlier runs, {state.size / 1e6:.1f} MB", ""
 
 
 def _grammar(state: GrammarState) -> Iterator[tuple[str, str, str]]:
