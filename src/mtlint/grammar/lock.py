@@ -76,9 +76,9 @@ class Lock:
         module = found.module if found else code.replace("_", "-").split("-")[0].lower()
         siblings = [variant.code for variant in self.variants if variant.module == module and variant.speller]
         if found is None:
-            known = siblings or sorted({variant.module for variant in self.variants})
             raise MtlintError(
-                f'LanguageTool {self.version} does not know the language "{code}"', f"choose {' or '.join(known)}"
+                f'LanguageTool {self.version} does not know the language "{code}"',
+                f"choose {' or '.join(siblings)}" if siblings else "`mtlint languages` lists the ones it knows",
             )
         if found.speller is None and siblings:
             raise MtlintError(

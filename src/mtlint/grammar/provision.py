@@ -164,7 +164,15 @@ def _cause(error: OSError) -> str:
         "SSLError": "its certificate is not trusted",
     }
     kind = type(error).__name__
-    return f"{kinds.get(kind, kind)} ({error})"
+    return f"{kinds.get(kind, kind)} ({_root(error)})"
+
+
+def _root(error: BaseException) -> str:
+    """What the system said at the bottom of wrapped errors, such as "Connection refused"."""
+    inner = getattr(error, "reason", None) or error.__cause__ or error.__context__ or next(iter(error.args), None)
+    if isinstance(inner, BaseException) and not isinstance(inner, type(error)):
+        return _root(inner)
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _put(fetched: Path, place: Path) -> None:
