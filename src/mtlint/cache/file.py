@@ -23,13 +23,14 @@ def connect(file: Path) -> sqlite3.Connection:
         # A flipped bit may make text of what was written as bytes, and that need not be UTF-8.
         connection.text_factory = bytes
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        if not _pragma(connection, "page_count"):
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         # Readers and a writer do not wait for each other, and an end by force leaves the file whole.
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        if _form(connection) != _FORM:
+        if _pragma(connection, "user_version") != _FORM:
             connection.execute("BEGIN IMMEDIATE")
-            if _form(connection) != _FORM:
+            if _pragma(connection, "user_version") != _FORM:
                 connection.execute("DROP TABLE IF EXISTS results")
                 connection.execute(_TABLE)
                 connection.execute("CREATE INDEX results_by_use ON results (used)")
@@ -41,16 +42,14 @@ def connect(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _form(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def size_in_use(connection: sqlite3.Connection) -> int:
     """Bytes of the pages that hold something."""
-    pages, free, size = (
-        int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "freelist_count", "page_size")
-    )
-    return (pages - free) * size
+    pages = _pragma(connection, "page_count") - _pragma(connection, "freelist_count")
+    return pages * _pragma(connection, "page_size")
 
 
 def trim(connection: sqlite3.Connection, limit: int) -> None:
@@ -60,7 +59,8 @@ def trim(connection: sqlite3.Connection, limit: int) -> None:
         few = max(1, connection.execute("SELECT count(*) FROM results").fetchone()[0] // 16)
         oldest = "SELECT rowid FROM results ORDER BY used, rowid LIMIT ?"
         dropped = connection.execute(f"DELETE FROM results WHERE rowid IN ({oldest})", (few,)).rowcount  # noqa: S608
-    connection.execute("PRAGMA incremental_vacuum").fetchall()
+    # As a script, because `execute` takes one step of it and each step gives back one page.
+    connection.executescript("PRAGMA incremental_vacuum")
 
 
 def is_damage(error: Exception) -> bool:

@@ -37,6 +37,7 @@ class Results:
         self._guard = threading.Lock()
         self._aged: set[bytes] = set()
         self._run = 0
+        self._writes = False
         self._identity: object = None
         self._connection: sqlite3.Connection | None = None
         with self._guard:
@@ -68,10 +69,11 @@ class Results:
             found = decode(value[_SEAL:])
         except (KeyError, TypeError, ValueError):
             return None
-        # The newest there is need not be made newer, so a run in which nothing changed writes nothing.
-        if used not in (self._run, self._run - 1):
+        if used != self._run:
             with self._guard:
                 self._aged.add(key)
+                # What is the newest there is need not be made newer: a run in which nothing changed writes nothing.
+                self._writes |= used != self._run - 1
         return found
 
     def put(self, key: bytes, diagnostics: Sequence[Diagnostic]) -> None:
@@ -83,22 +85,17 @@ class Results:
 
         def write(file: sqlite3.Connection) -> None:
             row = (key, _seal(key, content) + content, self._run)
+            self._writes = True
             file.execute("INSERT OR REPLACE INTO results (key, value, used) VALUES (?, ?, ?)", row)
             if size_in_use(file) > self._limit:
+                self._renew(file)
                 trim(file, self._limit)
 
         self._do(write)
 
     def close(self) -> None:
         """Note what was used, and let the file go. What is asked for later is not there."""
-
-        def renew(file: sqlite3.Connection) -> None:
-            if self._aged:
-                file.execute("BEGIN IMMEDIATE")
-                file.executemany("UPDATE results SET used = ? WHERE key = ?", [(self._run, key) for key in sorted(self._aged)])
-                file.execute("COMMIT")
-
-        self._do(renew)
+        self._do(self._renew)
         self._do(sqlite3.Connection.close)
         self._connection = None
 
@@ -107,6 +104,14 @@ class Results:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _renew(self, file: sqlite3.Connection) -> None:
+        """Write down which of the older results this run has asked for."""
+        if self._aged and self._writes:
+            file.execute("BEGIN IMMEDIATE")
+            file.executemany("UPDATE results SET used = ? WHERE key = ?", [(self._run, key) for key in sorted(self._aged)])
+            file.execute("COMMIT")
+            self._aged.clear()
 
     def _open(self) -> None:
         """Open the file; a damaged one is set aside and a new one begun, once."""
