@@ -23,6 +23,9 @@ class {type}(SegmentRule):
     ## Why it matters
     TODO
 
+    ## What to do
+    TODO: in the words of a translator, with the source at hand
+
     ## When it is wrong
     TODO
     """

@@ -42,8 +42,9 @@ def test_docs(rule):
     info = rule.info()
     assert info.family == FAMILIES[rule.code[:3]]
     assert info.summary.endswith(".")
-    assert re.findall(r"^## (.+)$", info.doc, re.MULTILINE)[:2] == ["Why it matters", "When it is wrong"]
-    assert ("## Fix" in info.doc) == info.fixable
+    headings = ["Why it matters", "What to do", "When it is wrong"] + ["Fix"] * info.fixable
+    assert re.findall(r"^## (.+)$", info.doc, re.MULTILINE) == headings
+    assert all(re.split(r"^## .+$", info.doc, flags=re.MULTILINE)[at].strip() for at in range(1, len(headings) + 1))
     assert all(entry.help for entry in info.options)
 
 

@@ -24,8 +24,12 @@ class FormatVariants(DocumentRule):
     ## Why it matters
     A publisher's style allows one of them. Engines copy whatever the text they learned from had.
 
+    ## What to do
+    Choose one way, the one in your style guide if it says so, and use it throughout. The finding stands at the first place of
+    the rarer way and lists others.
+
     ## When it is wrong
-    Quotations and names keep their own style.
+    Quotations and names keep their own style: leave them as they are and accept the finding.
     """
 
     code = "CON004"

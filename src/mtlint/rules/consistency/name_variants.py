@@ -20,8 +20,13 @@ class NameVariants(DocumentRule):
     ## Why it matters
     Readers take the second spelling for another person or place, and a search for the name misses half of the text.
 
+    ## What to do
+    Look the name up in the source and in a reference you trust, and write it that way throughout; the finding lists the other
+    places.
+
     ## When it is wrong
-    Two people of one family name and similar given names.
+    Two people can share a family name and have similar given names; accept the finding then. `max-edits` and `min-letters` set
+    how close two spellings must be.
     """
 
     code = "CON002"

@@ -24,8 +24,12 @@ class OrdinalStyle(DocumentRule):
     ## Why it matters
     Readers take the new wording for the start of something else. Engines that see one sentence at a time do it often.
 
+    ## What to do
+    Count all points in the same words, in the way of the first one or as your style guide says. See in the source that they do
+    belong to one list.
+
     ## When it is wrong
-    Two enumerations, one inside the other.
+    Two enumerations, one inside the other, may count in two ways. "First, … Secondly, …" is good style and left alone.
     """
 
     code = "CON003"

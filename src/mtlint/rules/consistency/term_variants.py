@@ -12,13 +12,18 @@ from mtlint.rules.consistency._variants import minority
 
 @dataclass(frozen=True, slots=True)
 class TermVariants(DocumentRule):
-    """One thing has several names in one document: "anti-crime fight", "anti-crime special fight", "anti-crime struggle".
+    """One thing has several names in one document: "flood relief team", "flood relief group".
 
     ## Why it matters
     Readers take each name for another thing. Engines that translate sentence by sentence choose anew each time.
 
+    ## What to do
+    See in the source whether both names stand for one term. If they do, choose one (the glossary's, if it has the term) and use
+    it throughout; the finding lists the other places.
+
     ## When it is wrong
-    Two things whose names differ by just one word.
+    Two things can have names that differ by just one word; accept the finding then. `min-places` sets how often all names
+    together must occur.
     """
 
     code = "CON001"

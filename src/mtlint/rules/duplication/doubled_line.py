@@ -26,8 +26,13 @@ class DoubledLine(DocumentRule):
     ## Why it matters
     A page's title and its heading, or a picture and its caption, end up as text one after the other. Readers see it first.
 
+    ## What to do
+    Keep one copy, where the heading or the caption belongs, and delete the other. If the layout shows both on purpose, accept
+    the finding.
+
     ## When it is wrong
-    Names that are doubled by nature ("Duran Duran") as a heading of their own; the language's data lists some.
+    Names that are doubled by nature ("Duran Duran") as a heading of their own; some are known. Lines whose source is doubled
+    too are left alone.
 
     ## Fix
     Removes the second copy. Unsafe: the layout may want both.

@@ -21,11 +21,17 @@ class NearDuplicateSentence(DocumentRule):
     """A sentence already stood in this document with small changes.
 
     ## Why it matters
-    An engine that is fed overlapping pieces translates a sentence twice, and not in the same words.
+    An engine that is fed overlapping pieces translates a sentence twice, and not in the same words. Readers look for a
+    difference that is not there.
+
+    ## What to do
+    Compare both places with the source. If it says this once, keep the version that is closer to it and delete the other; if it
+    says two things, ask for a new translation of the one that is wrong.
 
     ## When it is wrong
-    Texts that build up by parallel sentences. Sentences that differ in a number, a name, a negation or the one word that
-    matters are left alone, and so are rows whose sources are alike.
+    Some texts build up by sentences that are alike on purpose. Sentences that differ in a number, a name, a negation or the one
+    word that matters are left alone, and so are segments whose sources are alike. `min-similarity` and `max-changed` set how
+    alike is too much.
     """
 
     code = "DUP002"

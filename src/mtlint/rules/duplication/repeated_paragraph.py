@@ -13,10 +13,16 @@ class RepeatedParagraph(DocumentRule):
     """A paragraph of several sentences, or most of it, already stood in this document.
 
     ## Why it matters
-    A page that was put together from parts brings a part twice, or an engine was sent a block twice.
+    A page that was put together from parts brings a part twice, or an engine was sent a block twice. The copy may stand where
+    another paragraph should be.
+
+    ## What to do
+    Count in the source how often the paragraph stands there. If it is once, delete the copy that is out of place, and make sure
+    that no other paragraph of the source is missing there: if one is, have it translated.
 
     ## When it is wrong
-    Standard clauses and notices that belong to each part of a document.
+    Standard clauses and notices may belong to each part of a document. `min-sentences` and `min-share` set how much of a
+    paragraph must come again.
 
     ## Fix
     Removes the later copy. Unsafe: the original may repeat itself too.

@@ -16,11 +16,16 @@ class RepeatedPhrase(DocumentRule):
     """A phrase is said twice in one sentence: at once, or joined to itself.
 
     ## Why it matters
-    "Combine A with A" says nothing: one of the two should have been something else, which is lost.
+    "Combine A with A" says nothing: one of the two should have been something else, which is lost. A phrase that follows itself
+    at once is mostly one that the engine said twice.
+
+    ## What to do
+    Read the source at this place. If the copies follow each other, delete one. If a word such as "with" or "and" joins them,
+    find out what the second should have been and write that, or ask for a new translation of the sentence.
 
     ## When it is wrong
-    Idioms ("more and more", "day by day") and figures of speech; short echoes across a comma are therefore left alone, and
-    so is a row whose source says something twice as well.
+    Idioms ("more and more", "day by day") and figures of speech repeat on purpose. Short repetitions across a comma are left
+    alone, and so is a segment whose source says something twice; the options set what counts as short.
 
     ## Fix
     Removes the second copy where it follows at once. Unsafe: another phrase may belong there.

@@ -16,14 +16,19 @@ class RepeatedSentence(DocumentRule):
 
     ## Why it matters
     An engine that loses its place translates a sentence again, and a page that was put together from parts brings a part twice.
-    Readers see it at once. Where most of a paragraph comes again, DUP007 reports it as one.
+    Readers see it at once, and the copy may stand where another sentence should be. Where most of a paragraph comes again,
+    DUP007 reports it as one.
+
+    ## What to do
+    See whether the source says it twice too. If it does not, delete the copy that is out of place, and make sure that no
+    sentence of the source is missing there: if one is, ask for a new translation.
 
     ## When it is wrong
-    Refrains and dialogue repeat on purpose; short sentences, headings and table cells are therefore left alone, and so is a
-    row whose source repeats as well.
+    Refrains and dialogue repeat on purpose. Short sentences, headings and table cells are left alone, and so is a segment whose
+    source repeats as well; `min-words` and `min-words-apart` set what counts as short.
 
     ## Fix
-    Removes the later copy. Unsafe: the original may repeat itself too.
+    Removes the later copy where it is a sentence of its own. Unsafe: the original may repeat itself too.
     """
 
     code = "DUP001"

@@ -17,12 +17,15 @@ class RepeatedWord(DocumentRule):
     ## Why it matters
     A word that an engine says twice is noise at best; often the second copy stands where another word should be.
 
+    ## What to do
+    Delete one of the two. If the source shows that another word belongs there, write that word instead.
+
     ## When it is wrong
-    Some words may stand twice ("had had"), and some names are doubled. The language's data lists them; without data the rule
-    keeps quiet, as many languages double words on purpose.
+    Some words may stand twice ("had had"), and some names are doubled. They are known for some languages; in all others this
+    rule keeps quiet, as many languages double words on purpose.
 
     ## Fix
-    Removes the second copy.
+    Removes the second copy. Unsafe: another word may belong there.
     """
 
     code = "DUP004"

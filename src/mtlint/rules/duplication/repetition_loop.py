@@ -21,10 +21,16 @@ class RepetitionLoop(DocumentRule):
     """The same words or letters come over and over again.
 
     ## Why it matters
-    A decoder that lost its place emits the same few words until it runs out of room. What the source said there is gone.
+    An engine that lost its place says the same few words until it runs out of room. What the source said there was never
+    translated.
+
+    ## What to do
+    Ask for a new translation of the sentence: deleting the copies does not bring back what is missing. If you mend it by hand,
+    keep the first copy and translate the rest from the source.
 
     ## When it is wrong
-    Songs, cheers and laughter. What the source itself says over and over is left alone.
+    Songs and cheers, and sentences that explain words by each other. Laughter in one word ("hahaha") is left alone, and so are
+    words that the source says as often in a row; the options set how often is too often.
 
     ## Fix
     Keeps the first copy. Unsafe: words of the source may be missing after it.

@@ -14,6 +14,10 @@ class ConfusedWord(CategoryRule):
     ## Why it matters
     The sentence reads smoothly and says something else.
 
+    ## What to do
+    See in the source which of the two words is meant, and write that one. If the word is right as it stands, accept the
+    finding.
+
     ## When it is wrong
     In wordplay, names and technical language the unlikely word can be the right one.
     """

@@ -12,10 +12,16 @@ class GrammarError(CategoryRule):
     """A sentence breaks a rule of grammar.
 
     ## Why it matters
-    Broken agreement, a missing article or a wrong verb form is the plainest sign of unedited machine translation.
+    Broken agreement, a missing article or a wrong verb form is the plainest sign of unedited machine translation. Sometimes it
+    also hides who did what.
+
+    ## What to do
+    Correct the sentence, and take the suggestion only where it fits: the grammar checker does not know the source. If the
+    meaning is unclear, compare with the source or ask for a new translation.
 
     ## When it is wrong
-    LanguageTool judges by patterns: quotations, titles, names and rare but right constructions can look wrong to it.
+    LanguageTool, the grammar checker behind this rule, judges by patterns: quotations, titles, names and rare but right
+    constructions can look wrong to it.
     """
 
     code = "GRM001"

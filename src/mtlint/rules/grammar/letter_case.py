@@ -14,6 +14,10 @@ class LetterCase(CategoryRule):
     ## Why it matters
     Names in small letters and common words with capitals make a text look unedited.
 
+    ## What to do
+    Write the word as the rest of the document and your style guide do. If a capital in mid-sentence looks like the start of
+    another sentence, compare with the source.
+
     ## When it is wrong
     House styles differ: job titles, section names and brands may keep their own case.
     """

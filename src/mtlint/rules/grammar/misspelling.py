@@ -24,10 +24,14 @@ class Misspelling(CategoryRule):
     ## Why it matters
     An engine invents words where it has none, and leaves others half translated.
 
+    ## What to do
+    Correct the spelling. If you do not know the word either, find it in the source and translate it again; if it is a name or a
+    term of the field, accept the finding.
+
     ## When it is wrong
-    Names are in no dictionary. A word with a capital inside a sentence, one that comes back with a capital, one that stands in
-    the source as well, and one with digits or capitals inside is taken for a name or a code and is not reported. At the start
-    of a sentence an unknown word counts as a misspelling only where it is one letter away from a common word.
+    Names and rare terms are in no dictionary. A word with a capital inside a sentence, one that comes back with a capital
+    (`min-repeats` times), one that the source has too, and one with digits or capitals inside is taken for a name or a code and
+    left alone. At the start of a sentence an unknown word is reported only where it is one letter away from a common one.
     Spellings of another variant of the language are left alone.
     """
 

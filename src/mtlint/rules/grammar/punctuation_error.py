@@ -14,6 +14,10 @@ class PunctuationError(CategoryRule):
     ## Why it matters
     A comma too many or too few changes what belongs together.
 
+    ## What to do
+    Set the mark as this language wants it, not as the source has it. Where both readings are possible, let the meaning of the
+    source decide.
+
     ## When it is wrong
     Punctuation is partly taste; quotations keep the marks of their source.
     """

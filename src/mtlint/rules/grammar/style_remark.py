@@ -14,6 +14,9 @@ class StyleRemark(CategoryRule):
     ## Why it matters
     Wordiness adds up, though no single place is wrong.
 
+    ## What to do
+    Take the suggestion where it makes the sentence clearer, and leave the rest. Nothing here has to be changed.
+
     ## When it is wrong
     Style is a choice: this rule is off unless it is selected.
     """

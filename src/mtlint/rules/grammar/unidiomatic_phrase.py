@@ -14,6 +14,9 @@ class UnidiomaticPhrase(CategoryRule):
     ## Why it matters
     A phrase translated word by word is understood and still marks the text as a translation.
 
+    ## What to do
+    Say it as a native writer would; the suggestion is a start. Make sure that the new wording still says what the source says.
+
     ## When it is wrong
     Quotations, names of programmes and set terms of a field are meant as they are.
     """

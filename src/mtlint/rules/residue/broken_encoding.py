@@ -24,14 +24,18 @@ class BrokenEncoding(SegmentRule):
     """Characters were lost or spoiled by a wrong encoding or by escaping twice.
 
     ## Why it matters
-    "cafÃ©", "&amp;nbsp;" and replacement characters are what a reader sees when text was decoded wrongly on its way to the
-    engine or back.
+    "cafÃ©" for "café", "&amp;nbsp;" for a space, or a black diamond for a letter is what readers see when a text was saved or
+    opened in the wrong way on its path to the engine or back.
+
+    ## What to do
+    Write the characters that the source has there. If there are many, tell whoever sends the files: the fault lies in how they
+    are saved, and the next ones will have it too.
 
     ## When it is wrong
-    A text about encodings shows such things; code is left alone, and so is what the source has too.
+    A text about such faults shows them. Code is left alone, and so is what the source has too.
 
     ## Fix
-    Writes what was meant, where the bytes still say it.
+    Writes what was meant, where that can still be worked out.
     """
 
     code = "RES003"

@@ -32,12 +32,16 @@ class EngineToken(SegmentRule):
     """A token of the translation engine stands in the text.
 
     ## Why it matters
-    Engines mark unknown words, word pieces and protected names with tokens of their own. One that comes through means that a
-    word is missing.
+    Engines put signs of their own for words they do not know, for parts of words and for protected names. One that comes
+    through means that a word is missing or was left in pieces.
+
+    ## What to do
+    Find the place in the source and write the word, name or number that belongs there. If a sentence has several, ask for a new
+    translation of it.
 
     ## When it is wrong
-    A text about such engines quotes them, and a template has placeholders: code is left alone, and so is everything that the
-    source has too.
+    A text about such engines quotes them, and texts of a program have placeholders on purpose. Code is left alone, and so is
+    everything that the source has too.
     """
 
     code = "RES004"

@@ -17,9 +17,13 @@ class ModelChatter(DocumentRule):
     ## Why it matters
     "Here is the translation:", refusals and notes are meant for the person who asked, not for the reader.
 
+    ## What to do
+    Delete it, and make sure that the translation itself is all there: after a refusal, ask for a new one. If a note speaks of a
+    doubtful place, compare that place with the source first.
+
     ## When it is wrong
-    A conversation with a model may be what was translated. Only the edges of a document and of a row are looked at, and nothing
-    that the source has too.
+    A conversation with a model may be what was translated. Only the edges of a document and of a segment are looked at (`edge`
+    sets how far they reach), and nothing that the source has too.
 
     ## Fix
     Removes it. Unsafe: the translation itself may be missing.

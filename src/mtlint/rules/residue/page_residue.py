@@ -13,15 +13,19 @@ class PageResidue(DocumentRule):
     """Furniture of a web page stands in the text.
 
     ## Why it matters
-    Text taken from a page brings along its breadcrumbs, its print, share and close buttons, its font-size switch and its credit
+    Text taken from a web page brings along its menus, its print, share and close buttons, its font-size switch and its credit
     lines; the engine translates them faithfully. None of it belongs to the article.
 
+    ## What to do
+    Delete it, and keep credits only where the publisher wants them. If it comes with every page, have it taken out of the
+    source before the next translation.
+
     ## When it is wrong
-    An article may end on a hint that its author wrote. Most furniture is therefore looked for at the edges of a document only;
-    rows of a bitext are left alone, as strings of a program look the same.
+    An article may end on a hint that its author wrote. Most of this is therefore looked for only in the first and last blocks
+    of a document, as many as `edge` says. Files of separate segments are left alone, as buttons of a program look the same.
 
     ## Fix
-    Removes the furniture. Unsafe: someone may want the credits.
+    Removes it. Unsafe: someone may want the credits.
     """
 
     code = "RES002"

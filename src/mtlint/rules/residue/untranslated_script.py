@@ -29,9 +29,14 @@ class UntranslatedScript(SegmentRule):
     ## Why it matters
     A word the engine did not know, or a bracket it copied, stays in the script of the source. Readers cannot read it.
 
+    ## What to do
+    Translate the word, or write the name as the rest of the document writes it; replace a foreign bracket by one of this
+    language. If much was left, ask for a new translation of the sentence.
+
     ## When it is wrong
-    A name or term may be given in its own script after the translation, in brackets, and a text about language quotes words;
-    both are left alone unless the source has the same in brackets. So are single Greek letters, which are symbols.
+    A name or term may be given in its own script after the translation, in brackets that the source does not have, and a text
+    about language quotes words; both are left alone. So are quoted words where the source is not known, and one or two Greek
+    letters, which are symbols.
     """
 
     code = "RES001"

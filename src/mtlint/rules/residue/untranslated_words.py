@@ -23,12 +23,17 @@ class UntranslatedWords(SegmentRule):
     """Words were left in another language.
 
     ## Why it matters
-    A word the engine did not know is copied; a clause it skipped stays as it was.
+    The engine copied a word it did not know, or skipped a clause and left it as it was. Readers meet words they do not
+    understand.
+
+    ## What to do
+    Translate the words, or ask for a new translation of the sentence. If they are a title or a name that stays in its own
+    language, accept the finding.
 
     ## When it is wrong
-    Titles and names of institutions are kept on purpose. Words with a capital are reported only where the source language
-    knows them as common words; without a source only runs that hold words of grammar of another language are, and none in
-    quotation marks.
+    Titles and names of institutions are kept on purpose. Words with a capital are reported only where the source language knows
+    them as common words. Without a source, only runs of `min-run` words or more that hold words of grammar of another language
+    are reported, and none in quotation marks or brackets.
     """
 
     code = "RES006"

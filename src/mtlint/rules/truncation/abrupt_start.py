@@ -20,10 +20,15 @@ class AbruptStart(DocumentRule):
     """A document or paragraph begins in mid-sentence.
 
     ## Why it matters
-    The beginning was cut off, or a paragraph was broken in two where the sentence had no end.
+    The beginning was cut off, or a sentence was broken in two by the end of a paragraph.
+
+    ## What to do
+    Read the paragraph before, and the source. If the sentence begins there, join the two; if its beginning is nowhere, ask for
+    a new translation.
 
     ## When it is wrong
-    A text that is written without capitals, or one that continues a line above it, such as the items after a colon.
+    Verse and pieces of a quotation may begin in mid-sentence. Lines after a colon or a comma, texts that are written without
+    capitals, and segments whose source starts small are left alone.
     """
 
     code = "TRN007"

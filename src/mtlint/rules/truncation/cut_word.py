@@ -26,8 +26,13 @@ class CutWord(DocumentRule):
     ## Why it matters
     A limit of length was reached in mid-word: the rest of the word, and likely more, is missing.
 
+    ## What to do
+    Ask for a new translation of the sentence, or complete it from the source. Do not stop at the word: see what else the source
+    says after it.
+
     ## When it is wrong
-    A rare word or a foreign one that happens to begin a common one. Names, and languages without a word list, are left alone.
+    A rare word, a foreign one or an abbreviation may happen to begin like a common word. Names, words that the document uses
+    more than once, and languages without a word list are left alone.
     """
 
     code = "TRN008"

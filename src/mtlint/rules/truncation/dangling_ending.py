@@ -20,9 +20,13 @@ class DanglingEnding(DocumentRule):
     ## Why it matters
     "The ban on the" is certain to go on: what follows was lost, and a reader cannot guess it.
 
+    ## What to do
+    Compare the sentence with the source. Add what is missing or ask for a new translation; if nothing is missing, delete the
+    last word or put a full stop for the comma or hyphen.
+
     ## When it is wrong
-    Labels of forms and buttons end on prepositions ("Sort by") and items of a list on commas and "and"; pieces of text are
-    therefore held only to words that end nothing at all, and so is a sentence that has its full stop.
+    Labels of forms and buttons end on prepositions ("Sort by"), and items of a list on commas and "and". Short texts, list
+    items and sentences with a full stop are therefore reported only for words that end nothing at all, such as "the".
     """
 
     code = "TRN002"

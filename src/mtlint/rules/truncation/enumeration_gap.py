@@ -17,10 +17,16 @@ class EnumerationGap(DocumentRule):
     """A count of points leaves a number out, goes back, or ends before the number that was promised.
 
     ## Why it matters
-    After "First" and "Second", "Fourth" says that a sentence or a paragraph was lost; so do five points under "six aspects".
+    After "First" and "Second", "Fourth" says that a sentence or a paragraph was lost; so do two points where three reasons were
+    announced. A number that comes again says that a part is there twice or was counted wrong.
+
+    ## What to do
+    Look for the missing point in the source and have it translated. If all points are there, correct the number, or the total
+    that is announced.
 
     ## When it is wrong
-    An author may count on paper and forget; a point that is introduced by "next" or "in addition" is taken for the missing one.
+    Authors miscount too. A point that is introduced by "next" or "in addition" is taken for the missing one. Two lists that
+    follow closely can look like one; `reach` sets after how many paragraphs a new one begins.
     """
 
     code = "TRN005"

@@ -13,10 +13,16 @@ class MissingSentenceEnd(DocumentRule):
     """Two sentences follow each other with no stop between them.
 
     ## Why it matters
-    Either a stop was lost, or the end of the first sentence with it; a heading that ran into the text looks the same.
+    Either a stop was lost, or the end of the first sentence with it; a heading that ran into the text looks the same. Readers
+    search for the place where one thought ends.
+
+    ## What to do
+    Compare with the source. If both sentences are whole, put a full stop between them; if the first is a heading, give it a
+    line of its own; if words are missing, ask for a new translation.
 
     ## When it is wrong
-    Names and titles that hold a capital function word and are not set off by quotation marks.
+    Names and titles that hold a capital "The" or "In" and stand without quotation marks. In languages whose words of grammar
+    are not known, this rule keeps quiet.
 
     ## Fix
     Puts a full stop between them. Unsafe: more than the stop may be missing.

@@ -15,8 +15,13 @@ class SplicedSentences(DocumentRule):
     ## Why it matters
     The end of one sentence and often the start of the next are lost, and what is left says something that the source does not.
 
+    ## What to do
+    Find both sentences in the source and translate their lost parts, or ask for a new translation of the paragraph. A full stop
+    does not mend it: the first sentence has no end.
+
     ## When it is wrong
-    A name or a title that is written with a capital function word ("the band The who") looks the same.
+    A name or title that holds a capital "The" or "In" and stands without quotation marks looks the same. In languages whose
+    words of grammar are not known, this rule keeps quiet.
     """
 
     code = "TRN004"

@@ -15,9 +15,14 @@ class UnbalancedDelimiter(DocumentRule):
     ## Why it matters
     Who speaks, and where an aside ends, is lost. Often the text between was lost too.
 
+    ## What to do
+    Find the pair in the source. Put the missing mark where it belongs there, or delete this one if the source has none. If
+    words are missing as well, ask for a new translation of the sentence.
+
     ## When it is wrong
-    Marks of lists ("a)"), smileys, inches, and quotations of several paragraphs, each of which opens again, are known;
-    apostrophes and single quotation marks are left alone. A row may lack what its source lacks.
+    Marks of lists ("a)"), smileys, inches, and quotations of several paragraphs, each of which opens again, are left alone, and
+    so are apostrophes and single quotation marks. A segment may lack what its source lacks. A pair that spans more than `reach`
+    blocks is not seen as one.
     """
 
     code = "TRN003"

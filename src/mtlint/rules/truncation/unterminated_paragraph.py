@@ -16,6 +16,10 @@ class UnterminatedParagraph(DocumentRule):
     An engine that reaches its limit of length stops where it is, and so does a page that was cut. The missing full stop is
     often the only sign that the rest of the paragraph is missing too.
 
+    ## What to do
+    Compare the end with the source. If words are missing, ask for a new translation of the last sentence and of all that
+    follows it; if nothing is missing, add the full stop.
+
     ## When it is wrong
     Captions, credits and signatures that stand at the end of a paragraph need no stop; short lines, headings, cells and list
     items of one sentence are left alone. Where the source is known, only a stop that the source has is missed.

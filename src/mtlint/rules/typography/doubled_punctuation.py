@@ -22,14 +22,19 @@ class DoubledPunctuation(SegmentRule):
     """Two punctuation marks stand where one belongs.
 
     ## Why it matters
-    Marks double where an engine adds its own to one that it copied, or where two pieces of text were joined.
+    Marks double where an engine adds its own to one that it copied, or where two pieces of text were joined. Sometimes words
+    between the two were lost.
+
+    ## What to do
+    Keep the mark that fits the sentence, or the one that the source has, and delete the other. If the sentence sounds broken
+    there, compare it with the source.
 
     ## When it is wrong
-    Dots, cries and questions ("...", "?!") may double; abbreviations keep their stop before a comma; a comma may stand before a
-    quotation mark.
+    Dots, cries and questions ("...", "?!") may double, an abbreviation keeps its stop before a comma, and a comma may stand
+    before a quotation mark. All these are left alone, but a longer abbreviation may not be known.
 
     ## Fix
-    Leaves one mark: safe where both are the same.
+    Keeps the first mark: safe where both are the same, unsafe otherwise.
     """
 
     code = "TYP008"

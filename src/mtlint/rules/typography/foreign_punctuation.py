@@ -32,12 +32,16 @@ class ForeignPunctuation(SegmentRule):
     Full-width commas and stops, Arabic question marks and doubled dashes are copied from the source. They look almost right,
     and break lines, spacing and search.
 
+    ## What to do
+    Replace the mark by the one this language uses, with its usual space. Set quotation marks as the rest of the document has
+    them.
+
     ## When it is wrong
-    Quotation marks of another language may stand in a name or a quotation from it. Marks beside untranslated characters belong
-    to those and are left to RES001.
+    Quotation marks of another language may stand in a name or a quotation from it. Marks beside untranslated characters are
+    reported with those, as RES001.
 
     ## Fix
-    Sets the language's own mark, with its space.
+    Sets the language's own mark, with its space. Quotation marks are left to you.
     """
 
     code = "TYP004"

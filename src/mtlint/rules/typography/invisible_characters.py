@@ -50,12 +50,16 @@ class InvisibleCharacters(DocumentRule):
     """Characters stand in the text that nobody sees, or a line looks empty and is not.
 
     ## Why it matters
-    Lines of no-break spaces, zero-width characters and control characters come over from web pages. They break search, layout
-    and every comparison of texts.
+    Lines of no-break spaces, zero-width characters and control characters come over from web pages. A search misses the words
+    they stand in, lines break in odd places, and two texts that look alike are not.
+
+    ## What to do
+    Delete them; an editor that shows invisible characters helps to find them. If two words then stick together, put a space
+    between them.
 
     ## When it is wrong
-    Single no-break spaces between words are set on purpose. Joiners and marks of direction belong to some scripts and to emoji
-    and are left alone beside them.
+    Soft hyphens and zero-width spaces may be set on purpose where a long word may break. Single no-break spaces between words
+    are left alone, and so are joiners and marks of direction beside emoji and in scripts that need them.
 
     ## Fix
     Removes the characters, or puts a space where they parted words.

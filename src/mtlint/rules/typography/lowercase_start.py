@@ -41,11 +41,15 @@ class LowercaseStart(SegmentRule):
     """A text starts with a small letter, or is all in small or all in capital letters.
 
     ## Why it matters
-    Case is lost where an engine was trained on small letters or cut the beginning off.
+    A small first letter can mean that the beginning was cut off. Some engines lose all capitals, and the names with them.
+
+    ## What to do
+    Compare the start with the source. If words are missing, ask for a new translation; if none are, write the first letter
+    large. A text without any capitals is best translated again.
 
     ## When it is wrong
-    Names such as "iPhone" start small; fragments, list items and rows whose source starts small are left alone. Laws and
-    warnings are set in capitals: those are reported only where the source is known and is not.
+    Names such as "iPhone" start small; headings, list items, texts without a full stop and segments whose source starts small
+    are left alone. Laws and warnings are set in capitals: those are reported only where the source is known and is not.
 
     ## Fix
     Writes the first letter large. Unsafe: words before it may be missing.

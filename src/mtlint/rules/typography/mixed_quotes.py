@@ -29,10 +29,16 @@ class MixedQuotes(DocumentRule):
     """A document has quotation marks or apostrophes of two styles.
 
     ## Why it matters
-    Parts of a text that went through an engine at different times come back with straight marks here and curly ones there.
+    Straight marks here and curly ones there show that parts of a text were translated at different times, and that nobody read
+    it as a whole.
+
+    ## What to do
+    Choose the style that your publisher uses and set all marks in it. The finding stands at the first mark of the rarer style
+    and lists the others.
 
     ## When it is wrong
-    A text quoted from elsewhere may keep its own marks.
+    A text quoted from elsewhere may keep its own marks. A few quotation marks are reported where all apostrophes have another
+    style; `strays` sets how many.
 
     ## Fix
     Sets the rarer style as the other. Unsafe: the rarer one may be the one that was meant.

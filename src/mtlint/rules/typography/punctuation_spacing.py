@@ -42,11 +42,16 @@ class PunctuationSpacing(SegmentRule):
     """A space stands before a punctuation mark, or none stands after it.
 
     ## Why it matters
-    Text that went through an engine as tokens comes back with its marks standing alone; languages without spaces bring none.
+    It shows at first glance that nobody read the text. Engines take a text apart into words and marks and do not always join
+    them again; languages without spaces bring none.
+
+    ## What to do
+    Set the space right. If a paragraph has more than `few` such places, one finding stands for all of them: go through the
+    whole paragraph.
 
     ## When it is wrong
     Numbers, addresses, file names and names such as "Yahoo!" follow rules of their own; they are left alone as far as they can
-    be told. Marks that a language sets with a space, as French does, are data of that language.
+    be told. So are marks that a language sets with a space, as French does.
 
     ## Fix
     Removes or adds the space.

@@ -22,11 +22,16 @@ class QuoteSpacing(SegmentRule):
     """A space stands inside a quotation mark or a bracket.
 
     ## Why it matters
-    Engines put text together from tokens; where they forget which side a quotation mark opens, the space lands inside it.
+    Readers stumble, and cannot always see which words are quoted. Engines put text together from pieces; where they forget
+    which side a mark opens, the space lands inside it.
+
+    ## What to do
+    Delete the space inside the mark, and put it outside where none stands there. If it is not clear which words belong inside,
+    look at the source.
 
     ## When it is wrong
-    Which side a straight quotation mark opens is worked out from all marks of the paragraph, so a paragraph whose marks do not
-    pair up can mislead it. French sets its quotation marks with spaces: language data says so.
+    Which side a straight quotation mark opens is worked out from all marks of the paragraph, so a missing mark can mislead it.
+    Quotation marks that a language sets with spaces, as French does, are left alone.
 
     ## Fix
     Removes the space, or moves it outside where none stands there.

@@ -22,11 +22,15 @@ class SplitWord(SegmentRule):
     """A space stands inside a word.
 
     ## Why it matters
-    Engines put words together from pieces; a piece that loses its mark becomes a word of its own.
+    Engines put words together from pieces, and one was left apart. Readers stumble, and a search does not find the word.
+
+    ## What to do
+    Join the two parts. If the joined word makes no sense in the sentence, look in the source for the one that belongs there.
 
     ## When it is wrong
-    Reported where the joined word is common and at least one part is none. A name or a foreign word before a short word can
-    look like that; parts with a capital, and parts that the source has, are left alone.
+    Reported where the joined word is common and at least one part is none: a name or a foreign word before a short word can
+    look like that. A second part with a capital, parts that the source has, and languages without a word list are left alone.
+    `min-ratio` sets how sure it must be.
 
     ## Fix
     Removes the space.

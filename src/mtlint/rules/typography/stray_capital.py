@@ -18,11 +18,15 @@ class StrayCapital(DocumentRule):
     """A word in mid-sentence has a capital and is no name.
 
     ## Why it matters
-    An engine that translates clause by clause starts each as if it were a sentence.
+    Readers take the word for a name or for the start of a sentence. An engine that translates clause by clause starts each as
+    if it were one.
+
+    ## What to do
+    Write the word small. See in the source whether a sentence begins here: then the comma before it should be a full stop.
 
     ## When it is wrong
-    Names look the same. So only words that are no names are reported: words of grammar, and words that stand elsewhere in
-    the document without a capital and never with one.
+    Names look the same. So only words that are hardly ever names are reported: words of grammar, and common words that the
+    document does not keep writing with a capital. Titles and languages whose words of grammar are not known are left alone.
 
     ## Fix
     Writes the word small. Unsafe: perhaps the comma should have been a full stop.

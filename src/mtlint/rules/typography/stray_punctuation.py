@@ -13,11 +13,16 @@ class StrayPunctuation(SegmentRule):
     """A punctuation mark stands where the sentence goes on.
 
     ## Why it matters
-    A full stop, an apostrophe or a sign that an engine drops into a phrase stops every reader.
+    A full stop, an apostrophe or a sign that an engine drops into a phrase stops every reader. It may hide that a word was
+    lost.
+
+    ## What to do
+    Read the sentence without the mark. If it is right then, delete the mark; if not, look in the source for the mark or the
+    word that belongs there.
 
     ## When it is wrong
-    An abbreviation that is not known ends on a full stop too; names such as "Yahoo!" keep their mark. A colon or semicolon is
-    reported where it cuts a phrase, and in a row also where the source has none.
+    An abbreviation that is not known ends on a full stop too; names such as "Yahoo!" keep their mark. Where the source is
+    known, a colon, a semicolon, a question mark or an exclamation mark may also be reported because the source has none.
 
     ## Fix
     Removes the mark. Unsafe: it may have been meant for another one.
