@@ -49,6 +49,9 @@ CON101 term-variants-across-documents consistency info terminology One thing goe
 _DOC = """## Why it matters
 A reader stumbles over it, and a reviewer has to find it by eye.
 
+## What to do
+Compare it with the source, and keep the copy that fits its place.
+
 ## When it is wrong
 Refrains, slogans and `code` repeat *on purpose*; short replies are skipped.
 

@@ -5,6 +5,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import combinations
@@ -212,6 +213,23 @@ def test_rows_show_their_source(factory, tmp_path):
     write(factory.report(factory.Maker(rows_of(3))), tmp_path)
     page = next((tmp_path / "documents").glob("*.html")).read_text("utf-8")
     assert '<p class="source" lang="zh" dir="auto">行 2。</p>' in page
+
+
+def test_rule_docs_say_first_what_to_do(factory, tmp_path):
+    overview = write(factory.example(), tmp_path).read_text("utf-8")
+    for text in (overview, next((tmp_path / "documents").glob("*000*.html")).read_text("utf-8")):
+        for part in text.split('<div class="doc">')[1:]:
+            headings = re.findall(r"<h4>(.+?)</h4>", part.partition("</section>")[0].partition("</details>")[0])
+            assert headings == ["What to do", "Why it matters", "When it is wrong", "Fix"]
+        assert text.count("<h4>What to do</h4>") == text.count('<div class="advice">') > 1
+
+
+def test_rule_docs_without_advice_leave_no_empty_place(factory, tmp_path):
+    report = factory.example()
+    rules = tuple(replace(rule, doc="## Why it matters\nReaders notice.") for rule in report.rules)
+    text = write(replace(report, rules=rules), tmp_path).read_text("utf-8")
+    assert "Readers notice." in text
+    assert 'class="advice"' not in text
 
 
 def test_long_documents_show_what_surrounds_findings(factory, tmp_path):

@@ -1,5 +1,6 @@
 """What the pages say about rules."""
 
+import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -11,6 +12,8 @@ from mtlint.reporters.html.families import Families
 # No raw HTML and no images: nothing that runs and nothing that loads.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
 _LEVEL = 3
+_ADVICE = "## What to do"
+_SECTION = re.compile(r"^(?=## )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,10 @@ class RuleDoc:
     name: str
     family: str
     summary: str
+    advice: Markup
+    """What to do about a finding; empty where the rule does not say."""
     body: Markup
+    """The other sections."""
 
 
 class RuleDocs:
@@ -36,12 +42,17 @@ class RuleDocs:
         """The doc of the rule behind a finding; code and name alone where the run does not describe it."""
         if diagnostic.code not in self._rendered:
             rule = self._rules.get(diagnostic.code)
+            sections = _SECTION.split(rule.doc) if rule else []
+            # A reviewer wants to act first and may read the reasons afterwards.
+            advice = [section for section in sections if section.startswith(_ADVICE)]
+            others = [section for section in sections if section not in advice]
             self._rendered[diagnostic.code] = RuleDoc(
                 diagnostic.code,
                 diagnostic.rule,
                 self._families.of(diagnostic.code),
                 rule.summary if rule else "",
-                _render(rule.doc) if rule else Markup(""),
+                _render("".join(advice)),
+                _render("".join(others)),
             )
         return self._rendered[diagnostic.code]
 
