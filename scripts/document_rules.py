@@ -17,9 +17,9 @@ FAMILIES = {
     "consistency": "Consistency: one thing under several names or forms",
 }
 ACCEPTING = """\
-Each page says why a finding matters, what to do about it, and when the rule is wrong. To *accept* a finding is to leave the text
-as it is. So that it does not come again, the settings can leave a rule out for some files (`per-file-ignores`) or everywhere
-(`ignore`), and the options on a rule's page make it stricter or milder."""
+Each page says why a finding matters, what to do about it, and when the rule is wrong. To *accept* a finding is to leave the
+text as it is. So that it does not come again, the settings can leave a rule out for some files (`per-file-ignores`) or
+everywhere (`ignore`), and the options on a rule's page make it stricter or milder."""
 
 
 def pages() -> dict[str, str]:
