@@ -11,7 +11,7 @@ from pathspec import GitIgnoreSpec
 
 from mtlint import __version__
 from mtlint.cache import Results, program_digest
-from mtlint.config import Config
+from mtlint.config import Config, known_words
 from mtlint.discovery import Found, discover
 from mtlint.engine import Outcome, Plan, make_plan, run
 from mtlint.grammar import GrammarSettings, Progress, Silent, open_backend
@@ -89,6 +89,7 @@ def grammar_settings(config: Config, progress: Progress | None = None, *, style:
         maven_mirror=config.maven_mirror,
         offline=config.offline,
         progress=progress or Silent(),
+        words=tuple(sorted(known_words(config))),
         style=style,
     )
 

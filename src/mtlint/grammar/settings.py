@@ -29,6 +29,8 @@ class GrammarSettings:
     languages: tuple[str, ...] = ()
     progress: Progress = field(default_factory=Silent)
     disabled_rules: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Words that are spelled right; one in small letters may stand with a capital too."""
     style: bool = False
     """Whether remarks on style are wanted too."""
     overlay: Mapping[str, bytes] = field(default_factory=dict)
