@@ -8,6 +8,7 @@ from mtlint.engine.plan import Plan
 from mtlint.model import Checked, Diagnostic, Document, Failure, Finding, GrammarBackend, GrammarMatch
 from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule
 from mtlint.text.fold import fold
+from mtlint.text.lines import LineIndex
 from mtlint.triage import dedupe, order
 
 
@@ -23,7 +24,11 @@ def lint(document: Document, plan: Plan, grammar: GrammarBackend | None) -> tupl
             raise ValueError("the plan has grammar rules and no grammar checker was handed in")
         result = grammar.check(document.segments, document.language)
         matches = result.matches
-        failures = [Failure(document.path, f"segment {segment.id}: not checked: {why}") for segment, why in result.unchecked]
+        lines = LineIndex(document.text)
+        failures = [
+            Failure(document.path, f"line {lines.position(segment.span().start)[0]}: grammar not checked: {why}")
+            for segment, why in result.unchecked
+        ]
     stamped: list[Diagnostic] = []
     for rule in plan.rules:
         stamped += _stamp(document, rule, sorted(_findings(rule, document, matches), key=lambda finding: finding.span))
