@@ -26,7 +26,7 @@ class Misspelling(CategoryRule):
 
     ## What to do
     Correct the spelling. If you do not know the word either, find it in the source and translate it again; if it is a name or a
-    term of the field, accept the finding.
+    term of the field, have it put into the settings (`words`), and it is not reported again.
 
     ## When it is wrong
     Names and rare terms are in no dictionary. A word with a capital inside a sentence, one that comes back with a capital
