@@ -76,13 +76,12 @@ def test_another_plan_or_context_is_a_miss(results, document):
 
 
 @pytest.mark.parametrize("place", [0, 31, 32, 60, -1], ids=["seal", "seal's end", "beginning", "middle", "end"])
-@pytest.mark.parametrize("bit", [0, 7])
-def test_a_flipped_bit_is_a_miss_and_is_mended(results, document, finding, tmp_path, place, bit):
+def test_a_flipped_bit_is_a_miss_and_is_mended(results, document, finding, tmp_path, place):
     with results() as first:
         keep(first, document(), [finding()])
     ((value,),) = in_file(tmp_path, "SELECT value FROM results")
     flipped = bytearray(value)
-    flipped[place] ^= 1 << bit
+    flipped[place] ^= 1
     in_file(tmp_path, "UPDATE results SET value = ?", bytes(flipped))
     with results() as second:
         assert kept(second, document()) is None

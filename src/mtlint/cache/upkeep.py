@@ -28,8 +28,11 @@ def results_state(folder: Path) -> ResultsState:
     size = sum(path.stat().st_size for path in _files(folder))
     if not file.exists():
         return ResultsState(file, size, 0)
+    # A mere look at a file that nobody has open would leave two more files beside it, unless it is said not to change.
+    lasting = "" if file.with_name(f"{FILE}-wal").exists() else "&immutable=1"
+    name = f"{file.absolute().as_uri()}?mode=ro{lasting}"
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)) as connection:
+        with closing(sqlite3.connect(name, uri=True, timeout=_WAIT_SECONDS)) as connection:
             return ResultsState(file, size, int(connection.execute("SELECT count(*) FROM results").fetchone()[0]))
     except sqlite3.Error as error:
         return ResultsState(file, size, None, str(error))
