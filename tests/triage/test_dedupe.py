@@ -26,7 +26,14 @@ def diagnostic(code, start, end, path="x.txt"):
     ],
 )
 def test_dedupe(places, left):
-    assert [d.code for d in order(dedupe([diagnostic(*place) for place in places], YIELDS))] == left
+    kept, told = dedupe([diagnostic(*place) for place in places], YIELDS)
+    assert [d.code for d in order(kept)] == left
+    assert len(kept) + len(told) == len(places)
+
+
+def test_what_is_dropped_names_the_rule_that_says_it():
+    _, told = dedupe([diagnostic("GRM001", 5, 8), diagnostic("TYP001", 5, 8)], YIELDS)
+    assert [(one.diagnostic.code, one.reason) for one in told] == [("GRM001", "TYP001 says it more exactly")]
 
 
 def test_order_does_not_depend_on_who_came_first():

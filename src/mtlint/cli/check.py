@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mtlint import api
-from mtlint.cli.options import configuration_options, configure, selection_options, wants_color
+from mtlint.cli.options import configuration_options, configure, selection_options, use_cache, wants_color
 from mtlint.cli.progress import FetchBar
 from mtlint.cli.status import status_of, tell_notes
 from mtlint.config import Config
@@ -62,7 +62,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
 
 
 def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any]) -> Report:
-    progress, cached = FetchBar(given["quiet"]), not given["no_cache"]
+    progress, cached = FetchBar(given["quiet"]), use_cache(given)
     if Path(api.STDIN) not in paths:
         return api.check_paths(paths, config, jobs=given["jobs"], progress=progress, cached=cached)
     if len(paths) > 1:

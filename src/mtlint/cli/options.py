@@ -46,7 +46,7 @@ _SELECTION = (
     ),
     click.option("--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs."),
     click.option("--quiet", "-q", is_flag=True, help="No notes and no progress."),
-    click.option("--verbose", "-v", is_flag=True, help="Say what is done."),
+    click.option("--verbose", "-v", is_flag=True, help="Check anew, and say what was kept back and why."),
 )
 
 
@@ -89,6 +89,11 @@ def configure(given: dict[str, Any]) -> Config:
     if file is not None and file.is_relative_to(root):
         file = file.relative_to(root)
     return load(file, {name: given[name] for name in _SETTINGS if name in given}, root)
+
+
+def use_cache(given: dict[str, Any]) -> bool:
+    """Whether results of earlier runs will do; they do not say what was kept back."""
+    return not given["no_cache"] and not given["verbose"]
 
 
 def wants_color(choice: str, stream: Any = None) -> bool:

@@ -4,7 +4,9 @@ from enum import IntEnum
 
 import click
 
-from mtlint.model import Report
+from mtlint.model import Checked, Report
+from mtlint.reporters import visible
+from mtlint.text.lines import LineIndex
 
 
 class Exit(IntEnum):
@@ -35,3 +37,15 @@ def tell_notes(report: Report, quiet: bool, verbose: bool) -> None:
             click.echo(f"note: {checked.document.path}: {note}", err=True)
         if verbose:
             click.echo(f"{checked.document.path}: {checked.words} words, {len(checked.diagnostics)} findings", err=True)
+            _tell_unreported(checked)
+
+
+def _tell_unreported(checked: Checked) -> None:
+    lines = LineIndex(checked.document.text)
+    for one in sorted(checked.unreported, key=lambda one: (one.diagnostic.span, one.diagnostic.code)):
+        diagnostic = one.diagnostic
+        line, column = lines.position(diagnostic.span.start)
+        rule = f"{diagnostic.code} ({diagnostic.source_rule})" if diagnostic.source_rule else diagnostic.code
+        click.echo(
+            f"{diagnostic.path}:{line}:{column}: not reported: {rule} “{visible(diagnostic.text)}”: {one.reason}", err=True
+        )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from mtlint.engine.plan import Plan
-from mtlint.model import Checked, Diagnostic, Document, Failure, Finding, GrammarBackend, GrammarMatch
+from mtlint.model import Checked, Diagnostic, Document, Failure, Finding, GrammarBackend, GrammarMatch, Unreported
 from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule
 from mtlint.text.fold import fold
 from mtlint.text.lines import LineIndex
@@ -30,12 +30,29 @@ def lint(document: Document, plan: Plan, grammar: GrammarBackend | None) -> tupl
             for segment, why in result.unchecked
         ]
     stamped: list[Diagnostic] = []
+    unreported: list[Unreported] = []
     for rule in plan.rules:
-        stamped += _stamp(document, rule, sorted(_findings(rule, document, matches), key=lambda finding: finding.span))
-    return Checked(document, tuple(order(dedupe(stamped, plan.yields_to)))), failures
+        excused = _excused(rule, document, matches)
+        unreported += excused.values()
+        left = [match for match in matches if match not in excused]
+        stamped += _stamp(document, rule, _findings(rule, document, left))
+    kept, told = dedupe(stamped, plan.yields_to)
+    return Checked(document, tuple(order(kept)), tuple(unreported + told)), failures
 
 
-def _findings(rule: Rule, document: Document, matches: tuple[GrammarMatch, ...]) -> Iterator[Finding]:
+def _excused(rule: Rule, document: Document, matches: Iterable[GrammarMatch]) -> dict[GrammarMatch, Unreported]:
+    """The matches that a rule takes and holds to be right, each as the finding that it would have been."""
+    excused: dict[GrammarMatch, Unreported] = {}
+    if isinstance(rule, GrammarRule):
+        for match in matches:
+            reason = rule.excuse(document, match) if rule.takes(match) else None
+            if reason is not None:
+                (diagnostic,) = _stamp(document, rule, rule.check(document, [match]))
+                excused[match] = Unreported(diagnostic, reason)
+    return excused
+
+
+def _findings(rule: Rule, document: Document, matches: Iterable[GrammarMatch]) -> Iterator[Finding]:
     match rule:
         case SegmentRule():
             for segment in document.segments:
@@ -43,14 +60,14 @@ def _findings(rule: Rule, document: Document, matches: tuple[GrammarMatch, ...])
         case DocumentRule():
             yield from rule.check(document)
         case GrammarRule():
-            yield from rule.check(document, tuple(found for found in matches if rule.takes(found)))
+            yield from rule.check(document, [match for match in matches if rule.takes(match)])
         case _:
             raise TypeError(f"{type(rule).__name__} is of no kind that the engine runs")
 
 
 def _stamp(document: Document, rule: Rule, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
     seen: Counter[str] = Counter()
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: finding.span):
         text = document.text[finding.span.start : finding.span.end]
         key = fold(text)
         yield Diagnostic(

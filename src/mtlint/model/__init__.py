@@ -2,7 +2,7 @@
 
 from mtlint.model.document import Document, Kind, Segment, Sentence
 from mtlint.model.failure import Failure, MtlintError
-from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity
+from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity, Unreported
 from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult
 from mtlint.model.report import Checked, Report, Summary, Tool
 from mtlint.model.rule_info import OptionInfo, RuleInfo
@@ -32,4 +32,5 @@ __all__ = [
     "Span",
     "Summary",
     "Tool",
+    "Unreported",
 ]

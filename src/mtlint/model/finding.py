@@ -95,3 +95,11 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     source_rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreported:
+    """A finding that is kept back, and why."""
+
+    diagnostic: Diagnostic
+    reason: str

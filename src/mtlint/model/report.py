@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mtlint.model.document import Document
 from mtlint.model.failure import Failure
-from mtlint.model.finding import Diagnostic, Severity
+from mtlint.model.finding import Diagnostic, Severity, Unreported
 from mtlint.model.rule_info import RuleInfo
 
 
@@ -26,6 +26,8 @@ class Checked:
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
+    unreported: tuple[Unreported, ...] = ()
+    """What was kept back; not known of a document whose results are those of an earlier run."""
 
     @property
     def words(self) -> int:

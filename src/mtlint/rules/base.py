@@ -1,7 +1,7 @@
 """What every rule is: a frozen dataclass whose fields are its options."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, NamedTuple, get_type_hints
 
@@ -111,9 +111,13 @@ class GrammarRule(Rule):
     def takes(self, match: GrammarMatch) -> bool:
         """Whether a match is this rule's to report."""
 
+    def excuse(self, document: Document, match: GrammarMatch) -> str | None:  # noqa: ARG002 - for subclasses
+        """Why a match is right after all; None where it is not."""
+        return None
+
     @abstractmethod
-    def check(self, document: Document, matches: tuple[GrammarMatch, ...]) -> Iterator[Finding]:
-        """Findings for the matches it takes."""
+    def check(self, document: Document, matches: Iterable[GrammarMatch]) -> Iterator[Finding]:
+        """One finding for each match that it takes and does not excuse."""
 
 
 def _docstring(cls: type[Rule]) -> str:

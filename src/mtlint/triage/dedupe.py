@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from mtlint.model import Diagnostic, Span
+from mtlint.model import Diagnostic, Span, Unreported
 
 SAME_PLACE = 0.3
 """Share of the longer of two findings that the shorter must cover for them to be about one place.
@@ -13,22 +13,25 @@ SHORT = 24
 """Two findings that overlap and are both no longer than this, a few words, are about one place."""
 
 
-def dedupe(diagnostics: Iterable[Diagnostic], yields_to: Mapping[str, tuple[str, ...]]) -> list[Diagnostic]:
-    """Without those whose place a more specific rule already names.
+def dedupe(
+    diagnostics: Iterable[Diagnostic], yields_to: Mapping[str, tuple[str, ...]]
+) -> tuple[list[Diagnostic], list[Unreported]]:
+    """Those whose place no more specific rule names, and those whose place one does.
 
     `yields_to` holds, by code, the codes or families that are more specific.
     """
     by_place = sorted(diagnostics, key=lambda d: d.span)
-    dropped: set[int] = set()
+    dropped: dict[int, str] = {}
     open_places: list[int] = []
     for index, diagnostic in enumerate(by_place):
         open_places = [other for other in open_places if by_place[other].span.overlaps(diagnostic.span)]
         for other in open_places:
             for one, two in ((other, index), (index, other)):
                 if one not in dropped and _is_said_by(by_place[one], by_place[two], yields_to):
-                    dropped.add(one)
+                    dropped[one] = f"{by_place[two].code} says it more exactly"
         open_places.append(index)
-    return [diagnostic for index, diagnostic in enumerate(by_place) if index not in dropped]
+    kept = [diagnostic for index, diagnostic in enumerate(by_place) if index not in dropped]
+    return kept, [Unreported(by_place[index], reason) for index, reason in dropped.items()]
 
 
 def _is_said_by(diagnostic: Diagnostic, other: Diagnostic, yields_to: Mapping[str, tuple[str, ...]]) -> bool:

@@ -1,6 +1,6 @@
 """Which rule reports which LanguageTool category: the one place that says it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -52,16 +52,11 @@ class CategoryRule(GrammarRule):
         """Whether the table gives the match's category to this rule."""
         return CODES.get(match.category, OTHER) == self.code
 
-    def check(self, document: Document, matches: tuple[GrammarMatch, ...]) -> Iterator[Finding]:
+    def check(self, document: Document, matches: Iterable[GrammarMatch]) -> Iterator[Finding]:  # noqa: ARG002 - see the base
         """LanguageTool's first suggestion becomes a fix that is only shown: it is right too seldom to be applied."""
         for match in matches:
-            if not self.excuses(document, match):
-                span = match.segment.span(match.span.start, match.span.end)
-                yield Finding(span, self.message(match), fix=_fix(match, span), source_rule=match.rule)
-
-    def excuses(self, document: Document, match: GrammarMatch) -> bool:  # noqa: ARG002 - for subclasses
-        """Whether what LanguageTool reports is right after all."""
-        return False
+            span = match.segment.span(match.span.start, match.span.end)
+            yield Finding(span, self.message(match), fix=_fix(match, span), source_rule=match.rule)
 
     def message(self, match: GrammarMatch) -> str:
         """LanguageTool's sentence as a clause, like every other message."""

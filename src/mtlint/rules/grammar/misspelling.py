@@ -52,21 +52,29 @@ class Misspelling(CategoryRule):
 
     min_repeats: int = option(2, "how often an unknown word with a capital must occur to be taken for a name")
 
-    def excuses(self, document: Document, match: GrammarMatch) -> bool:
-        """Whether the unknown word is right after all: a name, a code, a word of the source or of another variant."""
+    def excuse(self, document: Document, match: GrammarMatch) -> str | None:
+        """Why an unknown word is right after all: a name, a code, a word of the source or of another variant."""
         segment = match.segment
         word = segment.text[match.span.start : match.span.end]
         if segment.source is not None and word in segment.source:
-            return True
+            return "stands in the source as well"
         if any(character.isdigit() or character.isupper() for character in word[1:]):
-            return True
-        if _OTHER_VARIANT.search(match.message) or word in lexicon(segment.language):
-            return True
-        if not word[:1].isupper():
-            return False
-        if not _opens_sentence(segment.text, match.span.start) or _count(word, document.text) >= self.min_repeats:
-            return True
-        return segment.text[match.span.end :].lstrip()[:1].isupper() or not _slip(word, match)
+            return "looks like a code"
+        if _OTHER_VARIANT.search(match.message):
+            return "is right in another variant of the language"
+        if word in lexicon(segment.language):
+            return "is in a second word list"
+        return self._name(document, match, word) if word[:1].isupper() else None
+
+    def _name(self, document: Document, match: GrammarMatch, word: str) -> str | None:
+        text = match.segment.text
+        if not _opens_sentence(text, match.span.start):
+            return "has a capital in mid-sentence, as a name has"
+        if _count(word, document.text) >= self.min_repeats:
+            return "comes back with a capital, as a name does"
+        if text[match.span.end :].lstrip()[:1].isupper():
+            return "stands before another capital, as a first name does"
+        return None if _slip(word, match) else "is no letter away from a common word, so it may be a name"
 
     def message(self, match: GrammarMatch) -> str:
         """The word itself where it is unknown; LanguageTool's sentence where it knows more."""
