@@ -2,6 +2,7 @@
 
 import pytest
 
+from mtlint.model import Span
 from mtlint.rules.residue.page_residue import PageResidue
 from mtlint.testing import document, run
 
@@ -35,7 +36,7 @@ TEXT = [
     "Top story",
     "Back to the future",
     "Next stop: Paris",
-    "Source: Xinhua",
+    "Photo: Xinhua",
     "Beijing, June 3 (Xinhua)",
     "Dear colleagues:",
     "EU - US - China",
@@ -88,3 +89,34 @@ def test_rows_and_languages_without_data_are_left_alone():
 
 def _ends(span):
     return span.start, span.end
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Show all pictures", id="something to do with a thing"),
+        pytest.param("Privacy Terms of use Contact", id="row of things"),
+        pytest.param("Column: Local life", id="label of the page alone"),
+        pytest.param("Politics > Budget", id="trail without a home page"),
+        pytest.param("Edited by Ann Lee", id="label without a colon"),
+        pytest.param("Updated on 3 May at 10:15", id="date without a colon"),
+        pytest.param("Reprinting is allowed with a link to the source", id="who may print it again"),
+        pytest.param("Advertisement", id="word that stands alone"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n\n", "\n", " "], ids=["block", "line", "same line"])
+def test_behind_the_text(line, gap):
+    text = f"{BODY}{gap}{line}"
+    assert [finding.span for finding in run(PageResidue(), text)] == [Span(len(text) - len(line), len(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{BODY}\n\nShow all pictures\n\n{BODY}", id="between paragraphs"),
+        pytest.param(f"Show all pictures\n\n{BODY}", id="title"),
+        pytest.param(f"{BODY} He came back home", id="sentence without a stop"),
+    ],
+)
+def test_menus_stand_outside_the_text(text):
+    assert run(PageResidue(), text) == []

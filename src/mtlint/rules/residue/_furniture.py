@@ -12,9 +12,11 @@ _WORD = re.compile(r"\b[Aa][+-](?=\W|$)|[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _ARROW = re.compile(r"\s*(?:[>»›→≫＞▸▶]|&gt;)+\s*")
 _BAR = re.compile(r"\s*[|｜/]\s*|\s+[-–—·•]\s+|\s*::\s*")
 _LABEL = re.compile(r"(?:^|(?<=[\s\[(（【|;,，；/]))((?:[^\W\d_]+[\s-]+){0,3}[^\W\d_]+)\s*[:：]")
+_SIGNED = re.compile(r"[\[(（【]?(?P<label>[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:by|on|at))\s(?P<value>[^.!?()]{3,60})[\])）】]?")
 _BUTTON_BRACKETS = re.compile(r"[\[\]【】〔〕［］]")
 _CHUNK = re.compile(r"[\[(【〔（［]([^\[\]()【】〔〕（）［］]{2,90})[\])】〕）］]")
 _STOP = re.compile(r"[.!?。！？…][\"”’)]*\s*\Z")
+_BREAK = re.compile(r"[.!?。！？…;][\"”’)\]]*\s+(?=\S)|\n\s*(?=\S)")
 _COUNT = re.compile(r"^\s*\d[\d,.]*\s|\d[\d,.]*\W*\Z")
 _RIGHTS = re.compile(r"©|\bcopyright\b|\ball rights reserved\b|\bICP\b", re.IGNORECASE)
 
@@ -37,6 +39,9 @@ class Vocabulary:
     homes: frozenset[str]
     places: frozenset[str]
     phrases: frozenset[str]
+    rights: frozenset[str]
+    permits: frozenset[str]
+    credits: frozenset[str]
 
     @property
     def words(self) -> frozenset[str]:
@@ -60,23 +65,57 @@ def vocabulary(language: str) -> Vocabulary:
         extra.get("page_homes", none),
         extra.get("page_places", none),
         extra.get("page_phrases", none),
+        extra.get("page_rights", none),
+        extra.get("page_permits", none),
+        extra.get("page_credits", none),
     )
 
 
-def whole_line(text: str, known: Vocabulary, at_edge: bool) -> str | None:
-    """What piece of furniture a whole line is, if it is one. `at_edge` where it opens or ends the document."""
+def whole_line(text: str, known: Vocabulary, at_edge: bool, outside: bool = False) -> str | None:
+    """What piece of furniture a whole line is, if it is one.
+
+    `at_edge` where it opens or ends the document, `outside` where no running text stands between it and the document's edge.
+    """
     count = len(text.split())
     if count > _MOST_WORDS_OF_A_TITLE:
         return None
-    if is_breadcrumb(text, known, at_edge):
+    if is_breadcrumb(text, known, at_edge) or (outside and _is_trail(text)):
         return "breadcrumb of a web page"
-    if count <= _MOST_WORDS and is_buttons(text, known, at_edge):
+    if count <= _MOST_WORDS and (is_buttons(text, known, at_edge) or (outside and _is_menu(text, known))):
         return "button or hint of a web page"
-    if is_labelled(text, known, at_edge):
+    if is_labelled(text, known, at_edge, outside):
         return "label of a web page"
-    if at_edge and count <= _MOST_WORDS and _RIGHTS.search(text):
+    if at_edge and count <= _MOST_WORDS and (_RIGHTS.search(text) or _grants(text, known)):
         return "copyright line of a web page"
     return None
+
+
+def last_fragment(text: str) -> int:
+    """Where what stands behind the last full stop or line break of a block begins, when it has no stop itself; 0 for none."""
+    if _STOP.search(text) and "\n" not in text:
+        return 0
+    return max((match.end() for match in _BREAK.finditer(text)), default=0)
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line is nothing but two titles or more with arrows between."""
+    parts = [part.split() for part in _ARROW.split(text)]
+    return len(parts) > 1 and all(part and part[0][0].isupper() and len(part) <= _MOST_WORDS_OF_A_PART for part in parts)
+
+
+def _is_menu(text: str, known: Vocabulary) -> bool:
+    """Whether a line is made of nothing but what stands on pages: something to do with a thing, or a row of things."""
+    found = [match[0].lower() for match in _WORD.finditer(text)]
+    if len(found) > _MOST_WORDS_OF_A_NAME or text.endswith((".", "。")) or not known.words.issuperset(found):
+        return False
+    content = [word for word in found if word not in known.fillers]
+    return len(content) > 2 or (len(content) > 1 and content[0] in known.actions)
+
+
+def _grants(text: str, known: Vocabulary) -> bool:
+    """Whether a line says who may print the text again."""
+    found = {match[0].lower() for match in _WORD.finditer(text)}
+    return not known.rights.isdisjoint(found) and not known.permits.isdisjoint(found)
 
 
 def parts_of_line(text: str, known: Vocabulary) -> Iterator[tuple[Span, str]]:
@@ -136,18 +175,32 @@ def is_buttons(text: str, known: Vocabulary, at_edge: bool) -> bool:
     return actions > 0 or (signs > 1 and len(content) == len(found)) or counted
 
 
-def is_labelled(text: str, known: Vocabulary, at_edge: bool) -> bool:
-    """Whether a line is a label of a page with its value, or several."""
+def is_labelled(text: str, known: Vocabulary, at_edge: bool, outside: bool = False) -> bool:
+    """Whether a line is a label of a page with its value, or several; credits alone may belong to the text."""
     labels = list(_LABEL.finditer(text))
-    if not labels or len(text[: labels[0].start()].strip(" [(（【|")) > 0:
+    if not labels:
+        return at_edge and _is_signed(text, known)
+    if len(text[: labels[0].start()].strip(" [(（【|")) > 0:
         return False
     names = [_label_name(label[1], known, index > 0) for index, label in enumerate(labels)]
     strong = sum(name in known.labels for name in names)
     if strong + sum(name in known.weak_labels for name in names) > 1:
         return True
     value = text[labels[0].end() :].split()
+    if outside and names[0] in known.weak_labels - known.credits:
+        return 0 < len(value) <= _MOST_WORDS_OF_A_NAME and not _STOP.search(text)
     most = _MOST_WORDS if at_edge else _MOST_WORDS_OF_A_NAME
     return strong == 1 and len(value) <= most and (at_edge or (bool(value) and not _STOP.search(text)))
+
+
+def _is_signed(text: str, known: Vocabulary) -> bool:
+    """Whether a line is a label without a colon and a name or a date: "Edited by Ann Lee", "Updated on May 3 at 10:15"."""
+    match = _SIGNED.fullmatch(text)
+    if match is None or _folded(match["label"]) not in known.labels | known.weak_labels:
+        return False
+    value = match["value"].split()
+    capital = all(word[0].isupper() for word in value)
+    return len(value) <= _MOST_WORDS_OF_A_NAME and (capital or any(word[0].isdigit() for word in value))
 
 
 def is_bare_label(text: str) -> bool:

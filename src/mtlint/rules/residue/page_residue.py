@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from mtlint.model import Document, Edit, Finding, Fix, Kind, Segment, Span
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
-from mtlint.rules.residue._furniture import Vocabulary, is_bare_label, parts_of_line, vocabulary, whole_line
+from mtlint.rules.residue._furniture import Vocabulary, is_bare_label, last_fragment, parts_of_line, vocabulary, whole_line
+
+_MOST_WORDS_OF_A_CALL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class PageResidue(DocumentRule):
     its = "addition"
     examples = (
         Ok("How to print\n\nClick the print button and choose a page size. It is done."),
-        Ok("Prices close higher\n\nShares rose. (Reuters)\n\nSource: Xinhua"),
+        Ok("Prices close higher\n\nShares rose. (Reuters)\n\nPhoto: Xinhua"),
         Bad("[[Home > News > Local]]\n\nThe mayor spoke.", fixed="\n\nThe mayor spoke."),
         Bad("[[Start>Top Stories]]\n[[Visual Comfort:]]\nThe mayor spoke today.", fixed="\n\nThe mayor spoke today."),
         Bad("The mayor spoke.\n\n[[print】 【close]]", fixed="The mayor spoke.\n\n"),
@@ -50,10 +52,14 @@ class PageResidue(DocumentRule):
         known = vocabulary(document.language)
         blocks = [segment for segment in document.segments if segment.kind is not Kind.ROW]
         found: list[str | None] = []
+        prose = [index for index, segment in enumerate(blocks) if _is_text(segment)]
+        first, last = (prose[0], prose[-1]) if prose else (0, len(blocks))
         for index, segment in enumerate(blocks):
             at_edge = min(index, len(blocks) - 1 - index) < self.edge and len(blocks) > 1
+            # One line before the text is its title.
+            outside = at_edge and (index > last or 1 < first > index)
             free = not segment.is_protected(0, len(segment.text))
-            found.append(whole_line(segment.text, known, at_edge) if free else None)
+            found.append(whole_line(segment.text, known, at_edge, outside) if free else None)
         for index, segment in enumerate(blocks):
             what = found[index]
             if what is None and any(found[max(index - 1, 0) : index + 2]) and is_bare_label(segment.text):
@@ -62,12 +68,27 @@ class PageResidue(DocumentRule):
                 yield _finding(segment, Span(0, len(segment.text)), what)
             else:
                 yield from _parts(segment, known)
+                if index >= max(last, len(blocks) - self.edge):
+                    yield from _behind(segment, known)
+
+
+def _is_text(segment: Segment) -> bool:
+    """Whether a block is running text; a button may be a short question or call."""
+    return segment.kind is Kind.PROSE and len(segment.text.split()) > _MOST_WORDS_OF_A_CALL
 
 
 def _parts(segment: Segment, known: Vocabulary) -> Iterator[Finding]:
     for span, what in parts_of_line(segment.text, known):
         if not segment.is_protected(span.start, span.end):
             yield _finding(segment, span, what)
+
+
+def _behind(segment: Segment, known: Vocabulary) -> Iterator[Finding]:
+    """Furniture that stands behind the last full stop of a text."""
+    start = last_fragment(segment.text)
+    what = whole_line(segment.text[start:], known, True, True) if start else None
+    if what is not None and not segment.is_protected(start, len(segment.text)):
+        yield _finding(segment, Span(start, len(segment.text)), what)
 
 
 def _finding(segment: Segment, span: Span, what: str) -> Finding:
