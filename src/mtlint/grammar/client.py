@@ -23,8 +23,20 @@ _BLOCK = 65_536
 class Client(LanguageTool):
     """Checks texts of one language. Holds no state of a request, so threads may share it."""
 
-    def __init__(self, port: int, language: str, version: str, rules: Collection[str], categories: Collection[str]) -> None:
-        """`rules` and `categories` are the ones left out. Raises `RequestError` where the server does not know the language."""
+    def __init__(
+        self,
+        port: int,
+        language: str,
+        version: str,
+        rules: Collection[str],
+        categories: Collection[str],
+        *,
+        wanted: Collection[str] = (),
+    ) -> None:
+        """`rules` and `categories` are the ones left out, `wanted` the rules that run all the same.
+
+        Raises `RequestError` where the server does not know the language.
+        """
         self._address = ("127.0.0.1", port)
         self._version = version
         # "auto" is always known; codes of more than two parts do not survive the library's normalisation.
@@ -33,6 +45,7 @@ class Client(LanguageTool):
             raise RequestError(Trouble.REFUSED, f"the server does not know the language {language}")
         self.disabled_rules = set(rules)
         self.disabled_categories = set(categories)
+        self.enabled_rules = set(wanted)
         # The server keeps what it loaded for a set of parameters, and takes another order for another set.
         params = {name: ",".join(sorted(value.split(","))) for name, value in self._create_params("").items()}
         self._parameters = {**params, "language": language}
@@ -56,6 +69,15 @@ class Client(LanguageTool):
         if incomplete or not isinstance(matches, list):
             raise RequestError(Trouble.REFUSED, "LanguageTool checked only a part of it")
         return matches
+
+    def rules(self) -> set[str]:
+        """Ids of all rules the server has for the language. Raises `RequestError` where it does not say."""
+        query = urllib.parse.urlencode({"language": self._parameters["language"]})
+        answer = self._send(f"/v2/configinfo?{query}", None, 30.0)
+        try:
+            return {rule["ruleId"] for rule in answer["rules"]}
+        except (KeyError, TypeError):
+            raise RequestError(Trouble.LOST, "the answer is not LanguageTool's") from None
 
     def _query_server(
         self,

@@ -29,6 +29,8 @@ class GrammarSettings:
     languages: tuple[str, ...] = ()
     progress: Progress = field(default_factory=Silent)
     disabled_rules: tuple[str, ...] = ()
+    enabled_rules: tuple[str, ...] = ()
+    """Ids of rules that are wanted though the profile, or LanguageTool itself, leaves them out."""
     words: tuple[str, ...] = ()
     """Words that are spelled right; one in small letters may stand with a capital too."""
     style: bool = False

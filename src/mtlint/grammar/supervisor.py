@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -69,11 +70,12 @@ class Supervisor:
                 if error.trouble is not Trouble.REFUSED:
                     self._discard(generation, error.reason)
                 raise
-        return [
-            match
-            for match in matches
-            if match["rule"]["id"] not in self._settings.disabled_rules and not match["rule"]["id"].startswith(TASTE)
-        ]
+        return [match for match in matches if self._wants(match["rule"]["id"])]
+
+    def _wants(self, rule: str) -> bool:
+        if rule in self._settings.enabled_rules:
+            return True
+        return rule not in self._settings.disabled_rules and not rule.startswith(TASTE)
 
     def close(self) -> None:
         """Stop the server for good."""
@@ -133,9 +135,12 @@ class Supervisor:
             raise AssertionError
         # The speller stays on even where the user wants nothing of it: it is what proves the server.
         rules = DISABLED_RULES | (set(self._settings.disabled_rules) - {variant.speller})
+        rules -= set(self._settings.enabled_rules)
         try:
             categories = DISABLED_CATEGORIES if self._settings.style else DISABLED_CATEGORIES | STYLE_CATEGORIES
-            client = Client(self._server.port, variant.code, self._lock.version, rules, categories)
+            wanted = self._settings.enabled_rules
+            client = Client(self._server.port, variant.code, self._lock.version, rules, categories, wanted=wanted)
+            self._refuse_unknown(client, variant)
             matches = client.check_annotated([{"text": variant.planted}], max(_PROOF_SECONDS, self._settings.request_seconds))
         except RequestError as error:
             raise MtlintError(
@@ -144,6 +149,19 @@ class Supervisor:
         if variant.speller and variant.speller not in {match["rule"]["id"] for match in matches}:
             raise MtlintError(f"LanguageTool does not find a planted error in {variant.code}{self._server.log_tail()}", _REMEDY)
         return client
+
+    def _refuse_unknown(self, client: "Client", variant: Variant) -> None:
+        """LanguageTool takes an unknown id without a word; one that is misspelled would be a check that never runs."""
+        ids = (*self._settings.disabled_rules, *self._settings.enabled_rules)
+        known = client.rules() if ids else set()
+        for rule in ids:
+            # The members of a family, such as one rule a word, are listed under the family's id alone.
+            if rule not in known and not any(rule.startswith(f"{family}_") for family in known):
+                near = get_close_matches(rule, known, 1)
+                raise MtlintError(
+                    f"LanguageTool has no rule {rule} for {variant.code}" + (f", did you mean {near[0]}?" if near else ""),
+                    "mend it in `languagetool-enable` or `languagetool-disable`",
+                )
 
     def _discard(self, generation: int, reason: str) -> None:
         """Stop a server that failed, unless another thread did so already."""
