@@ -33,11 +33,11 @@ class TermVariants(DocumentRule):
     its = "terminology"
     examples = (
         Ok("The new plan is good. The new program on television is bad. Another plan failed."),
-        Ok("The anti-crime fight goes on. The anti-crime fight is hard. The city laws are new."),
+        Ok("The anti-noise plan goes on. The anti-noise plan is hard. The city laws are new."),
         Ok("The city committee met. The state committee met. The city committee has left."),
         Bad("The flood relief team came. The flood relief team worked. The [[flood relief group]] left."),
-        Bad("The anti-crime fight goes on. Few like the anti-crime fight. The [[anti-crime special fight]] is over."),
-        Bad("He leads the Central Committee. The Central Committee met. The [[Central Party Committee]] agreed."),
+        Bad("The anti-noise plan goes on. Few like the anti-noise plan. The [[anti-noise special plan]] is over."),
+        Bad("He leads the Harbour Board. The Harbour Board met. The [[Harbour Safety Board]] agreed."),
         Bad("The 3rd Supply Group of the Coast Guard met. The [[3rd Supply Group of the Coast Army]] spoke."),
         Bad("The notice says so. It is a long text. The [[circular]] asks all to read it."),
     )
