@@ -17,6 +17,10 @@ from mtlint.testing import run, unmark
         pytest.param("The [[город]] is big.", id="one Cyrillic word"),
         pytest.param("He spoke of [[λόγος]] here.", id="Greek word in running text"),
         pytest.param("See the @[[芳芳]] account.", id="account name"),
+        pytest.param("They met for ([[的]]) lunch.", id="in brackets behind a word that has no name"),
+        pytest.param("The report was written. [[который]] It was long.", id="behind a stop"),
+        pytest.param("The [[年]] (Miller et al., 1990) was long.", id="before a reference"),
+        pytest.param("They spoke of “[[改革]]” at length.", id="quoted in a text that is not about words"),
     ],
 )
 def test_spans(marked):
@@ -30,7 +34,7 @@ def test_spans(marked):
         pytest.param("Tan Zuojun (谭作钧) spoke.", None, id="name in brackets"),
         pytest.param("Tan Zuojun (谭作钧) spoke.", "谭作钧讲话。", id="name in brackets that the source has without"),
         pytest.param("He wrote the character 仁.", "他写了仁字。", id="text about a character"),
-        pytest.param("The virtue “仁” is old.", None, id="quoted"),
+        pytest.param("The word for it, “仁”, is old.", None, id="quoted in a text about words"),
         pytest.param("The virtue 仁 (ren) is old.", None, id="romanised after it"),
         pytest.param("¯\\_(ツ)_/¯", None, id="face"),
         pytest.param("A Δt of 3 ms, π and 10 kΩ, № 5 → 6 °C", None, id="symbols"),

@@ -14,10 +14,11 @@ _CJK_BRACKETS = frozenset("【】「」『』《》〈〉〔〕〖〗")
 _JOINS = re.compile(r"[\s\W\d_]*\Z")
 """What may stand between two pieces of one run: no letters."""
 _AROUND = 80
-_LAST_WORDS = re.compile(r"([^\W\d_]+)\W+(?:([^\W\d_]+)\W*)?\Z")
+_LAST_WORDS = re.compile(r"([^\W\d_]+)[^\w.!?…]+(?:([^\W\d_]+)[^\w.!?…]*)?\Z")
+_WORD_BEFORE_GLOSS = re.compile(r"([^\W\d_]+)[\"”’]?\s?\([^()]*\Z")
 _OPENS_GLOSS = re.compile(r"[\w\"”’]\s?\((?:[^()]*[:;,/]\s*)?\Z")
 _CLOSES_GLOSS = re.compile(r"[^()]*\)")
-_ROMANISED = re.compile(r"[\"”’']?\s?\([^()]*[^\W\d_]")
+_ROMANISED = re.compile(r"[\"”’']?\s?\([^()\d]{2,40}\)")
 _QUOTED = ('""', "“”", "‘’", "''", "„“", "«»", "**", "__")
 _SYMBOLS = 2
 
@@ -35,8 +36,7 @@ class UntranslatedScript(SegmentRule):
 
     ## When it is wrong
     A name or term may be given in its own script after the translation, in brackets that the source does not have, and a text
-    about language quotes words; both are left alone. So are quoted words where the source is not known, and one or two Greek
-    letters, which are symbols.
+    about language quotes words; both are left alone. So are one or two Greek letters, which are symbols.
     """
 
     code = "RES001"
@@ -111,9 +111,15 @@ def _is_cited(segment: Segment, run: Span) -> bool:
     before, after = text[max(run.start - _AROUND, 0) : run.start], text[run.end : run.end + _AROUND]
     source = segment.source
     if _OPENS_GLOSS.search(before) and _CLOSES_GLOSS.match(after):
+        owner = _WORD_BEFORE_GLOSS.search(before)
+        if source is None and owner is not None and owner[1] in language_data(segment.language).function_words:
+            return False  # "met over (的) lunch": nothing that it could be the name of
         return source is None or re.search(r"[(（\[【]\s*" + re.escape(letters), source) is None
     nouns = language_data(segment.language).extra.get("language_nouns", ())
     last = _LAST_WORDS.search(before)
     if last and any(word and word.lower() in nouns for word in last.groups()):
         return True
-    return source is None and (before[-1:] + after[:1] in _QUOTED or _ROMANISED.match(after) is not None)
+    if source is not None:
+        return False
+    quoted = before[-1:] + after[:1] in _QUOTED and not set(nouns).isdisjoint(text.lower().split())
+    return quoted or _ROMANISED.match(after) is not None

@@ -10,6 +10,10 @@ from mtlint.rules.languages import LanguageData, language_data
 _NUMBERED = re.compile(
     r"(?:\A|(?<=[.!?:;。；：])\s+|(?<=[.!?][\"”’)])\s+)(?P<mark>\((?P<both>\d{1,2})\)|(?P<one>\d{1,2})(?P<close>[.)]))(?!\d)(?=\s+\S)"
 )
+_LETTERED = re.compile(r"(?:\A|(?<=[.!?:;,。；：，])\s+)(?P<mark>\((?P<both>[a-h])\)|(?P<one>[a-h])\))(?=\s+\S)")
+_ROMAN = re.compile(r"(?:\A|(?<=[.!?:;。；：])\s+)(?P<mark>\(?(?P<roman>I{1,3}|IV|VI{0,3}|IX|X)[.)])(?=\s+\S)")
+_ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_CIRCLED = re.compile("[①-⑳]")
 _COUNT_STYLE = "word"
 _REACH = 300
 _AHEAD = 100
@@ -84,12 +88,17 @@ def _by_word(segment: Segment, data: LanguageData) -> list[Point]:
     pattern = _word_pattern(data)
     if pattern is None:
         return []
+    counted = {word: index for index, word in enumerate(data.numbers, 1)}
     numbers = {form: index for index, forms in enumerate(data.ordinals, 1) for form in forms}
     return [
         Point(segment, numbers[match[group].lower()], _COUNT_STYLE, match.start(group), match.end(group))
         for match in pattern.finditer(segment.text)
         for group in ("alone", "after_article")
         if match[group]
+    ] + [
+        Point(segment, counted[match["count"].lower()], "count", match.start("count"), match.end("count"))
+        for match in pattern.finditer(segment.text)
+        if match["count"]
     ]
 
 
@@ -99,7 +108,24 @@ def _by_number(segment: Segment) -> list[Point]:
         style = "()" if match["both"] else match["close"]
         number = int(match["both"] or match["one"])
         found.append(Point(segment, number, style, match.start("mark"), match.end("mark")))
-    return found
+    for match in _LETTERED.finditer(segment.text):
+        style, letter = ("(a)", match["both"]) if match["both"] else ("a)", match["one"])
+        found.append(Point(segment, ord(letter) - ord("a") + 1, style, match.start("mark"), match.end("mark")))
+    circled = (
+        Point(segment, ord(match[0]) - ord("①") + 1, "①", match.start(), match.end())
+        for match in _CIRCLED.finditer(segment.text)
+    )
+    return [*found, *circled, *_by_roman(segment)]
+
+
+def _by_roman(segment: Segment) -> list[Point]:
+    """Roman numbers; a single letter may be an initial, so one of several letters has to stand among them."""
+    found = [
+        Point(segment, _ROMANS[match["roman"]], "I" + match["mark"][-1], match.start("mark"), match.end("mark"))
+        for match in _ROMAN.finditer(segment.text)
+    ]
+    alone = len(found) == 1 and not found[0].start
+    return found if alone or any(len(point.text.strip("().")) > 1 for point in found) else []
 
 
 @lru_cache(maxsize=16)
@@ -110,11 +136,14 @@ def _word_pattern(data: LanguageData) -> re.Pattern[str] | None:
         return None
     article = "|".join(re.escape(word) for word in data.extra.get("before_ordinals", ())) or r"(?!)"
     link = "|".join(re.escape(word) for word in data.extra.get("after_ordinals", ())) or r"(?!)"
+    numbers = "|".join(re.escape(word) for word in data.numbers) or r"(?!)"
+    after = "|".join(re.escape(word) for word in data.extra.get("after_counts", ())) or r"(?!)"
     begin = r"(?:\A|(?<=[.!?:;。；：…])\s*|(?<=[.!?…][\"”’)])\s*|\s[-–—]\s)"
     noun = r"(?:\s(?!(?:" + link + r")\b)[\w-]+){0,2}?"
     return re.compile(
-        rf"{begin}(?:(?P<alone>{forms})(?=\s?[,:，]|\s(?:{link})\s)"
-        rf"|(?:{article})\s(?P<after_article>{forms})(?={noun}\s(?:{link})\s))",
+        rf"{begin}(?:(?P<alone>{forms})(?=\s?[,:，]|\s(?:{link})[\s,:])"
+        rf"|(?:{article})\s(?P<after_article>{forms})(?={noun}\s(?:{link})\s)"
+        rf"|(?P<count>{numbers})(?=\s(?:{after})\b))",
         re.IGNORECASE,
     )
 
