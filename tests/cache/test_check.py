@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ import pytest
 from mtlint import api
 from mtlint.cache.results import FILE
 from mtlint.config import Config
-from mtlint.grammar import open_backend
+from mtlint.grammar import GrammarSettings, open_backend
 
 NEWS = Path(__file__).parents[1] / "corpus" / "news"
 NO_GRAMMAR = ("--ignore", "GRM")
@@ -137,6 +138,20 @@ def test_settings_for_some_files_leave_the_others_alone(check):
 def test_settings_that_no_finding_depends_on_change_nothing(check):
     check()
     assert check(offline=True, java="system", maven_mirror="https://mirror.example/maven") == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("style", True),
+        ("words", ("Tokyo",)),
+        ("disabled_rules", ("MORFOLOGIK_RULE_EN_US",)),
+        ("overlay", {"a.xml": b"<rules/>"}),
+    ],
+)
+def test_what_the_grammar_checker_is_told_counts(setting, value):
+    plain = GrammarSettings()
+    assert api._context(replace(plain, **{setting: value})) != api._context(plain) == api._context(GrammarSettings())
 
 
 def test_another_program_makes_other_results(check, monkeypatch):

@@ -32,7 +32,7 @@ class Results:
     def __init__(self, folder: Path, context: str, limit: int = LIMIT) -> None:
         self.file = folder / FILE
         self.notes: list[str] = []
-        self._context = context
+        self._context = sha256(context.encode("utf-8", "surrogatepass")).digest()
         self._limit = limit
         self._guard = threading.Lock()
         self._aged: set[bytes] = set()
@@ -48,13 +48,10 @@ class Results:
 
         Over what the rules see and not the file's bytes alone: a reader's settings decide which segments a file has.
         """
-        digest = sha256(repr((self._context, plan)).encode())
-        digest.update(
-            repr((document.digest, document.path, document.format, document.language, document.source_language)).encode()
-        )
-        digest.update(document.text.encode("utf-8", "surrogatepass"))
-        for segment in document.segments:
-            digest.update(repr(segment).encode("utf-8", "surrogatepass"))
+        digest = sha256(repr((self._context, plan)).encode("utf-8", "surrogatepass"))
+        which = (document.digest, document.path, document.format, document.language, document.source_language)
+        for part in (which, document.text, *document.segments):
+            digest.update(repr(part).encode("utf-8", "surrogatepass"))
         return digest.digest()
 
     def get(self, key: bytes) -> tuple[Diagnostic, ...] | None:
