@@ -15,6 +15,7 @@ from mtlint.config import Config, known_words
 from mtlint.discovery import Found, discover
 from mtlint.engine import Outcome, Plan, make_plan, run
 from mtlint.grammar import GrammarSettings, Progress, Silent, open_backend
+from mtlint.grammar.packs import overlay
 from mtlint.model import Checked, Document, Failure, GrammarBackend, Report, RuleInfo, Tool
 from mtlint.readers import read, suffixes
 from mtlint.rules.grammar.style_remark import StyleRemark
@@ -92,6 +93,7 @@ def grammar_settings(config: Config, progress: Progress | None = None, *, style:
         disabled_rules=config.languagetool_disable,
         enabled_rules=config.languagetool_enable,
         words=tuple(sorted(known_words(config))),
+        overlay=overlay(config.source_language),
         style=style,
     )
 

@@ -39,6 +39,19 @@ CODES = MappingProxyType(
         "BRITISH_ENGLISH": "GRM007",
         "AMERICAN_ENGLISH_STYLE": "GRM007",
         "TEXT_ANALYSIS": "GRM007",
+        # Of our own packs.
+        "MT_PREPOSITION": "GRM101",
+        "MT_CALQUE": "GRM102",
+        "MT_MISSING_HEAD": "GRM103",
+        "MT_COMPLEMENT": "GRM104",
+        "MT_DOUBLED_VERB": "GRM105",
+        "MT_ARTICLE": "GRM106",
+        "MT_AGREEMENT": "GRM107",
+        "MT_COUNTABILITY": "GRM108",
+        "MT_CONNECTIVE": "GRM109",
+        "MT_PARTICIPLE": "GRM110",
+        "MT_TENSE": "GRM111",
+        "MT_STOCK_PHRASE": "GRM112",
     }
 )
 """LanguageTool category id -> rule code."""

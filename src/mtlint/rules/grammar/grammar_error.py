@@ -31,4 +31,4 @@ class GrammarError(CategoryRule):
     mqm = "grammar"
     its = "grammar"
     yields_to = ("DUP", "RES", "TRN", "TYP")
-    examples = (Ok("The results were good."), Bad("The results [[was]] good."))
+    examples = (Ok("The results were good."), Bad("He [[go]] to work by bus."))
