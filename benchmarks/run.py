@@ -21,6 +21,7 @@ from pathlib import Path
 
 from texts import CORPUS, documents
 
+from mtlint.cache import program_digest
 from mtlint.cache.results import FILE
 from mtlint.config import Config, load
 from mtlint.grammar import GrammarSettings, grammar_state
@@ -255,9 +256,12 @@ def main() -> None:
     parser.add_argument("--output", type=Path, help="file to write; standard output if not given")
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
+    program = program_digest.__wrapped__()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder).resolve())
         text = page(bench, measure(bench, arguments.rounds))
+    if program != program_digest.__wrapped__():
+        sys.exit("mtlint's own files changed meanwhile, which makes every run a first one: measure a checkout that rests")
     if re.search(r"(?:^|[ `])/\w", text):
         sys.exit("the report names a folder of this machine")
     if arguments.output is None:
