@@ -20,6 +20,20 @@ from mtlint.testing import run, unmark
         pytest.param("They run a new shop on [[Douyin Imitating]] the tone of old films, it is a success.", id="participle"),
         pytest.param("It looks the same as the other [[site Check]] the address with care.", id="command"),
         pytest.param("It was shot down again last [[week A]] spy balloon from there fell too.", id="indefinite article"),
+        pytest.param(
+            "The firm lost 300 people in the last two [[quarters Global]] banks lost more.", id="adjective behind a plural"
+        ),
+        pytest.param(
+            "It is a part of the world [[community Strengthening]] ties with it is wise.", id="participle behind a quality"
+        ),
+        pytest.param(
+            "They paid for the flat and the [[difference Mr. Lee]] said that it was fair.", id="name that says something"
+        ),
+        pytest.param(
+            "They asked who had paid for [[China The]] United States paid for all.", id="body with an article behind a name"
+        ),
+        pytest.param("They spoke of the costs China has to bear and the rights Miller had.", id="relative clause"),
+        pytest.param("They work for the organisation Greenpeace said to be green.", id="body before its name"),
         pytest.param("It is known that a lack of vitamin A deficiency does harm.", id="a letter"),
         pytest.param("He said on Monday in the new House that many Democratic senators agree.", id="adjective of a party"),
         pytest.param("The flight was the first to Beijing the day it opened.", id="a name that looks like a participle"),

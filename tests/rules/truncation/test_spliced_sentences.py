@@ -13,6 +13,8 @@ from mtlint.testing import run, unmark
             "The firm answered at once, promising [[to Some]] shops have closed their doors for good.", id="quantifier"
         ),
         pytest.param("She held her father by [[his However]], the guests could only watch them.", id="adverb with a comma"),
+        pytest.param("The council said that it [[would Strengthening]] ties with the north is wise.", id="participle"),
+        pytest.param("In this text you can switch to Visual mode, and in Visual mode you can leave.", id="name of a mode"),
         pytest.param("On Friday in the north, [[the The]] place of the crash was ten miles away.", id="article twice"),
         pytest.param(
             "The council 😀 went on with its plan [[to In]] recent years the river has risen.", id="beyond the basic plane"

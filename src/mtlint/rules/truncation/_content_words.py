@@ -28,7 +28,7 @@ def content_word_opens(place: Place, data: LanguageData, document: Document) -> 
     if not _may_precede(place.before, data):
         return False
     known = lexicon(document.language)
-    return known.per_million(lower) >= _KNOWN and _shape_opens(place, data, known) and _is_alone(place.word, document)
+    return known.per_million(lower) >= _KNOWN and _shape_opens(place, data, known) and is_alone(place.word, document)
 
 
 def _shape_opens(place: Place, data: LanguageData, known: Lexicon) -> bool:
@@ -36,14 +36,15 @@ def _shape_opens(place: Place, data: LanguageData, known: Lexicon) -> bool:
     follower = re.split(r"\W", place.following, maxsplit=1)[0]
     determiner = follower in data.articles or follower in data.extra.get("determiners", ())
     command = lower in data.extra.get("commands", ())
-    if _is_participle(lower, known) or not place.before[0].islower():
-        return determiner and (command or _is_participle(lower, known))
+    if is_participle(lower, known) or not place.before[0].islower():
+        return determiner and (command or is_participle(lower, known))
     if command:
         return follower not in data.extra.get("joins", ()) and follower not in data.auxiliaries
     return follower not in data.function_words and _is_adjective(lower, known, data)
 
 
-def _is_alone(word: str, document: Document) -> bool:
+def is_alone(word: str, document: Document) -> bool:
+    """Whether the document writes a word with a capital in mid-sentence no more than once."""
     return len(re.findall(rf"(?<=[\w,;] ){re.escape(word)}\b", document.text)) <= 1
 
 
@@ -68,7 +69,8 @@ def _is_adjective(lower: str, known: Lexicon, data: LanguageData) -> bool:
     return lower in data.extra.get("openers", ()) or bool(_ADJECTIVE.match(lower))
 
 
-def _is_participle(lower: str, known: Lexicon) -> bool:
+def is_participle(lower: str, known: Lexicon) -> bool:
+    """Whether a word is a verb with "-ing"."""
     match = _PARTICIPLE.match(lower)
     if match is None:
         return False

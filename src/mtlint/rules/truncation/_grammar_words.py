@@ -63,8 +63,17 @@ def _article_opens(article: str, place: Place, data: LanguageData, document: Doc
         return following[0].islower() or following[0].isdigit()
     if before in data.function_words:
         return False
+    if _names_an_office(place, data):
+        return True
     name = re.match(r"[\w-]+", following)
     return bool(_ACRONYM.match(following)) or (name is not None and f" {article} {name[0]} " in document.text)
+
+
+def _names_an_office(place: Place, data: LanguageData) -> bool:
+    """Whether "The" stands before the name of an office, a body or a state: "The White House", "The United States"."""
+    names = [re.sub(r"\W+\Z", "", word).lower() for word in (place.following, place.later) if word[:1].isupper()]
+    offices, titles = data.extra.get("capitalised", ()), data.extra.get("the_names", ())
+    return any(name in offices for name in names) and not any(name in titles for name in names)
 
 
 def _is_adverbial(place: Place) -> bool:

@@ -13,7 +13,8 @@ from mtlint.rules.languages import LanguageData
 from mtlint.rules.truncation._content_words import describes
 
 _TOKEN = re.compile(r"\S+")
-_OFFICE = re.compile(r"[a-z-]+(?:er|or|ist|ian|ant|man|woman|ee|eur|yst|ete|(?<!m)ent)\Z")
+OFFICE = re.compile(r"[a-z-]+(?:er|or|ist|ian|ant|man|woman|ee|eur|yst|ete|(?<!m)ent)\Z")
+"""What a person's office or trade looks like."""
 _PLAIN = re.compile(r"[a-z]{3,}\Z")
 _MIN_BEFORE = 5
 _PHRASE = 3
@@ -40,7 +41,7 @@ def introduced_names(text: str, data: LanguageData) -> Iterator[Introduced]:
             continue
         before = match["before"]
         dangling = _is_adjective(before, left, data)
-        if dangling or _is_noun(before, left, data):
+        if dangling or is_noun(before, left, data):
             yield Introduced(match.start("before"), match.end("before"), match.start("name"), match.end("name"), dangling)
 
 
@@ -61,9 +62,9 @@ def _is_adjective(before: str, left: list[str], data: LanguageData) -> bool:
     return prefix[:1].isupper() and prefix.lower() in data.extra.get("prefixes", ()) and rest.islower() and left[-1][:1] != "("
 
 
-def _is_noun(before: str, left: list[str], data: LanguageData) -> bool:
+def is_noun(before: str, left: list[str], data: LanguageData) -> bool:
     """Whether the word is a noun at the end of its phrase, and no person or office that the name may belong to."""
-    if not _PLAIN.match(before) or _OFFICE.match(before) or before in data.function_words:
+    if not _PLAIN.match(before) or OFFICE.match(before) or before in data.function_words:
         return False
     if describes(before, data) or before in (*data.extra.get("persons", ()), *data.extra.get("naming", ())):
         return False

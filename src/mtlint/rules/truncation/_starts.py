@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from mtlint.model import Document, Kind, Segment, Sentence
 from mtlint.rules.languages import LanguageData, language_data
-from mtlint.rules.truncation._content_words import content_word_opens
+from mtlint.rules.truncation._content_words import content_word_opens, is_alone
 from mtlint.rules.truncation._grammar_words import Place, grammar_word_opens
-from mtlint.rules.truncation._names import introduced_names
+from mtlint.rules.truncation._names import Introduced, introduced_names
+from mtlint.rules.truncation._whole_phrases import named_starts, word_opens
+from mtlint.text.lexicon import lexicon
 from mtlint.text.quotes import Side, double_quotes
 
 _TOKEN = re.compile(r"\S+")
@@ -49,9 +51,18 @@ def starts(document: Document) -> Iterator[Start]:
     for sentence in document.sentences:
         data = language_data(sentence.segment.language)
         if data.extra.get("starters") and sentence.segment.kind in _KINDS:
-            yield from _in_sentence(document, sentence, data)
-            for name in introduced_names(sentence.text, data):
-                yield Start(sentence, *name)
+            found = list(_in_sentence(document, sentence, data))
+            yield from found
+            reached = {start.start for start in found}
+            for name in _names(sentence, data):
+                if name.start not in reached:
+                    reached.add(name.start)
+                    yield Start(sentence, *name)
+
+
+def _names(sentence: Sentence, data: LanguageData) -> Iterator[Introduced]:
+    yield from introduced_names(sentence.text, data)
+    yield from named_starts(sentence.text, data, lexicon(sentence.segment.language))
 
 
 def _in_sentence(document: Document, sentence: Sentence, data: LanguageData) -> Iterator[Start]:
@@ -69,7 +80,13 @@ def _in_sentence(document: Document, sentence: Sentence, data: LanguageData) -> 
             continue
         following, later = (tokens[at][0] if at < len(tokens) else "" for at in (index + 1, index + 2))
         place = Place(match[1], bool(match[2]), before[0], following, later)
-        if not grammar_word_opens(place, data, document) and not content_word_opens(place, data, document):
+        left = [token[0] for token in tokens[max(index - 6, 0) : index - 1]]
+        known = lexicon(sentence.segment.language)
+        if not (
+            grammar_word_opens(place, data, document)
+            or content_word_opens(place, data, document)
+            or (not place.comma and word_opens(place, left, data, known) and is_alone(place.word, document))
+        ):
             continue
         if _is_in_title(text, tokens, index) or _is_protected(sentence, token):
             continue
