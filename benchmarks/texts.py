@@ -32,16 +32,23 @@ def _paragraphs() -> Iterator[str]:
     """The corpus in paragraphs of a few sentences, then the same changed once, twice, and so on; what was there is left out."""
     seen: set[str] = set()
     lines = [line for file in sorted(CORPUS.glob("*/*.txt")) for line in file.read_text(encoding="utf-8-sig").splitlines()]
+    names = sorted({name for line in lines for name in _NAME.findall(line)})
     for times in count():
+        # Most names are another's of the corpus, and some are new words to a speller, as they would be in further text.
+        others = [_misspelt(name) if number % 8 == times % 8 else name for number, name in enumerate(names)]
+        instead = dict(zip(names, others[times * 7 :] + others[: times * 7], strict=True)) if times else {}
         for line in lines:
-            sentences = [sentence for sentence in _SENTENCE.split(_changed(line.strip(), times)) if sentence not in seen]
+            changed = _changed(line.strip(), instead, times)
+            sentences = [sentence for sentence in dict.fromkeys(_SENTENCE.split(changed)) if sentence not in seen]
             seen.update(sentences)
             yield from (" ".join(batch) for at in range(0, len(sentences), 3) if (batch := sentences[at : at + 3]))
 
 
-def _changed(line: str, times: int) -> str:
-    """With other names, which are new words to a speller, and other numbers."""
-    for _ in range(times):
-        line = _NAME.sub(lambda match: match[0][0] + match[0][1:].translate(_VOWELS), line)
-        line = _NUMBER.sub(lambda match: str((int(match[0]) + 3) % 10), line)
-    return line
+def _changed(line: str, names: dict[str, str], number: int) -> str:
+    """With other names, and with other numbers."""
+    line = _NAME.sub(lambda match: names.get(match[0], match[0]), line)
+    return _NUMBER.sub(lambda match: str((int(match[0]) + 3 * number) % 10), line)
+
+
+def _misspelt(name: str) -> str:
+    return name[0] + name[1:].translate(_VOWELS)
