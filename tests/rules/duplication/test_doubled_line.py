@@ -13,6 +13,7 @@ from mtlint.testing import run, unmark
         pytest.param("City News | [[City News]]\n\nThe market is open.", id="bar between"),
         pytest.param("PARIS, FRANCE [[Paris, France]]\n\nThe market is open.", id="letter case"),
         pytest.param("News [[News]]\n\nThe market is open.", id="one word"),
+        pytest.param("CITY NEWS: [[CITY NEWS]]\n\nThe market is open.", id="colon in capitals"),
         pytest.param("News: news\n\nThe market is open.", id="colon"),
         pytest.param("Again, again\n\nThe market is open.", id="comma"),
         pytest.param("The shop is open. The shop is open.", id="sentences are DUP001's"),

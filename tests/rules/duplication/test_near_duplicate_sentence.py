@@ -23,6 +23,14 @@ BASE = "The ministry will raise the salaries of all teachers in remote villages 
             "In remote villages, the ministry will raise the salaries of all teachers before winter.", 1, id="other order"
         ),
         pytest.param(
+            "Before winter in remote villages, all teachers' salaries the ministry will raise.", 1, id="every clause moved"
+        ),
+        pytest.param(
+            "The ministry will reportedly raise the salaries of all teachers currently in remote villages before winter.",
+            1,
+            id="adverbs",
+        ),
+        pytest.param(
             "The ministry will not raise the salaries of all teachers in remote villages before winter.", 0, id="negation"
         ),
         pytest.param(

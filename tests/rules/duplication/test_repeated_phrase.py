@@ -15,6 +15,12 @@ from mtlint.testing import run, unmark
         pytest.param("We use the old harbour or [[the old harbour]].", id="or itself"),
         pytest.param("The officials should report on the [[report]] of the group.", id="on itself"),
         pytest.param("The State Energy Agency ([[State Energy Agency]]) agreed.", id="in brackets"),
+        pytest.param("Two schools said of [[schools said]] that they were old.", id="two words of content"),
+        pytest.param("It was one of many, of the new trade, [[of the new trade]] here.", id="a word of content across a comma"),
+        pytest.param(
+            "They move from high school to high school. It is small business for small business owners.", id="moves on"
+        ),
+        pytest.param("Two readers must approve a main lock before the main lock is safe.", id="two clauses"),
         pytest.param("More and more people came, step by step.", id="idioms"),
         pytest.param("He cried and cried and talked for hours and hours.", id="emphasis"),
         pytest.param("The work of the people is for the people.", id="figure"),

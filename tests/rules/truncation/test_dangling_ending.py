@@ -15,6 +15,8 @@ from mtlint.testing import run, unmark
         pytest.param("He bought bread [[and.]] She left.", id="with a full stop"),
         pytest.param("He bought bread, milk and cheese at the market by the river for his friends [[with]]", id="one sentence"),
         pytest.param("What we live for", id="a heading may end on a preposition"),
+        pytest.param("He came in.\n\nThe small house stands [[at]]\n\nThe door was shut.", id="line among prose"),
+        pytest.param("He came in.\n\nThe place where we come from\n\nThe door was shut.", id="cross-heading"),
         pytest.param("- milk,\n- bread, and\n- cheese", id="items"),
         pytest.param("That is what it is for.", id="stranded preposition"),
         pytest.param("He asked who she was. “The…” she said.", id="ellipsis"),

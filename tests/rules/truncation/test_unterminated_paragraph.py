@@ -10,6 +10,8 @@ from mtlint.testing import run, unmark
     "marked",
     [
         pytest.param("He came in. She left with her [[coat]]\n\nThe door was shut.", id="in the middle of a text"),
+        pytest.param("He came in.\n\nHowever, the new [[house]]\n\nThe door was shut.", id="line behind an adverb and a comma"),
+        pytest.param("He came in.\n\nThe new house of hope\n\nThe door was shut.", id="cross-heading"),
         pytest.param('He came in. There was a voice shouting "[[Fire]]', id="after an open quotation mark"),
         pytest.param("1. Wash your hands. 2. Dry them with the clean [[towel]]", id="the last of several items"),
         pytest.param("He came in. However, First Lady Ana [[Lopez]]", id="names after a sentence adverb are no caption"),

@@ -107,7 +107,8 @@ def follows_at_once(phrase: Phrase, min_across: int) -> bool:
         return False  # "Headline - News Agency News Agency, 3 May", "New York, New York"
     # What ends on "the" is no figure of speech, whatever the comma.
     breaks_off = unit[-1] in phrase.language.articles
-    return not mark or mark in "()/" or (len(unit) >= min_across and (phrase.content >= 2 or breaks_off))
+    enough = phrase.content >= 2 or len(unit) > min_across
+    return not mark or mark in "()/" or (len(unit) >= min_across and (enough or breaks_off))
 
 
 def is_joined(phrase: Phrase, min_words: int) -> bool:
@@ -123,7 +124,10 @@ def is_joined(phrase: Phrase, min_words: int) -> bool:
         return not (phrase.is_name and phrase.mark)
     coordinated = len(between) == 1 and between[0] in language.extra.get("coordinators", ())
     if len(phrase.unit) == 2:
-        return coordinated and not phrase.mark
+        # "from high school to high school" moves on, "schools said of schools said" does not.
+        alone = len(between) == 1 and between[0] not in language.conjunctions | {*language.extra.get("idiom_connectors", ())}
+        bare = alone and phrase.content == 2 and phrase.before not in language.extra.get("pairing", ()) and not phrase.is_name
+        return (coordinated or bare) and not phrase.mark
     return _word_joined(phrase, coordinated) and not phrase.mark
 
 

@@ -86,6 +86,8 @@ class DoubledLine(DocumentRule):
         if "." in between and not _INITIALS.search(segment.text[:first_end]):
             return None
         closing = segment.text[words[-1].end :].strip()  # "REPORT: REPORT:"
+        if segment.text.isupper() and middle > 1 and between.startswith(":"):
+            closing = ":"  # "CITY NEWS: CITY NEWS", but not "Location: Location"
         plain = between.strip().removeprefix(closing).join("  ") if closing else between
         if letters < self.min_letters or not _BETWEEN.fullmatch(plain) or (middle == 1 and words[0].text in names):
             return None

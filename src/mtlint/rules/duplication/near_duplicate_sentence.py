@@ -12,6 +12,8 @@ from mtlint.rules.duplication._repeats import Token, size, tokens
 from mtlint.rules.languages import LanguageData, language_data
 from mtlint.text.fold import fold
 
+_MOVED = 0.92
+"""Share of content words that two sentences must have in common where their order says nothing: a clause moved."""
 _STEM = 4
 """Letters by which two forms of one word are told: "raise", "raised"."""
 
@@ -67,7 +69,9 @@ class NearDuplicateSentence(DocumentRule):
             if len(content) >= self.min_content_words:
                 sentences.append(sentence)
                 contents.append(content)
-        for later, earlier in near_pairs(contents, self.min_similarity):
+        in_order = dict(near_pairs(contents, self.min_similarity))
+        moved = dict(near_pairs([sorted(words) for words in contents], _MOVED))
+        for later, earlier in sorted((moved | in_order).items()):
             first, second = sentences[earlier], sentences[later]
             if self._says_the_same(first, second) and not may_repeat(document, first, second):
                 yield Finding(
@@ -119,8 +123,9 @@ def _tells_apart(sentence: Sentence, word: Token, language: LanguageData) -> boo
 
 def _changed(lost: list[str], new: list[str], language: LanguageData) -> int:
     """How many words of meaning a change touches; another form of the same word does not count."""
-    empty = language.function_words | {*language.extra.get("light", ())}
-    lost, new = [word for word in lost if word not in empty], [word for word in new if word not in empty]
+    empty = language.function_words.union(*(language.extra.get(kind, ()) for kind in ("light", "adverbs", "starters")))
+    adverb = tuple(language.extra.get("adverb_endings", ())) or ("\0",)
+    lost, new = ([word for word in words if word not in empty and not word.endswith(adverb)] for words in (lost, new))
     stems = {word[:_STEM] for word in lost} & {word[:_STEM] for word in new}
     left = [word for word in lost if word[:_STEM] not in stems], [word for word in new if word[:_STEM] not in stems]
     return max(map(len, left))

@@ -28,6 +28,8 @@ _NO_STOPS = frozenset({"Thai", "Laoo"})
 """Scripts whose writers part sentences with a space."""
 MIN_WORDS = 13
 """A block of one sentence shorter than this may be a caption, a label or a heading that its reader did not mark."""
+_MIN_LINE_WORDS = 4
+"""Words from which a line may be a sentence that was cut."""
 _LONGEST_WORD = 60
 _CAPTION_WORDS = 10
 _CAPTION_SHARE = 0.75
@@ -96,9 +98,9 @@ def is_prose(tail: Tail) -> bool:
     segment = tail.segment
     if segment.kind is Kind.ROW and segment.source is not None:
         return ends_with_stop(segment.source)
-    if segment.kind not in (Kind.PROSE, Kind.ITEM, Kind.ROW):
-        return False
     whole = segment.text
+    if segment.kind not in (Kind.PROSE, Kind.ITEM, Kind.ROW):
+        return segment.kind is Kind.LINE and begins_as_a_sentence(whole, language_data(segment.language))
     first = whole.split(maxsplit=1)[0].rstrip(".:").lower()
     if first in language_data(segment.language).extra.get("captioned", ()):
         return False
@@ -107,6 +109,21 @@ def is_prose(tail: Tail) -> bool:
     if tail.start == 0:
         return segment.kind is Kind.PROSE and len(whole.split()) >= MIN_WORDS and not is_caption(tail)
     return not is_caption(tail)
+
+
+def begins_as_a_sentence(text: str, data: LanguageData) -> bool:
+    """Whether a line begins as no title or label does: with an adverb and a comma, as in "However, the"."""
+    words = text.split()
+    if len(words) < _MIN_LINE_WORDS or text.endswith(("?", ":")) or not words[0].endswith(",") or not words[1][0].islower():
+        return False
+    first = words[0].rstrip(",").lower()
+    return first in starters(data) or first.endswith(tuple(data.extra.get("adverb_endings", ())) or "\0")
+
+
+def is_title_like(words: list[str], data: LanguageData) -> bool:
+    """Whether most words of content have a capital."""
+    content = [word for word in words[1:] if word.lower() not in data.function_words]
+    return sum(word[0].isupper() for word in content) * 2 > len(content)
 
 
 def is_caption(tail: Tail) -> bool:

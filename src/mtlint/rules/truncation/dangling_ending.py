@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtlint.model import Document, Finding, Kind, Sentence
+from mtlint.model import Document, Finding, Kind, Segment, Sentence
 from mtlint.rules.base import Bad, DocumentRule, Ok
-from mtlint.rules.languages import language_data
-from mtlint.rules.truncation._endings import MIN_WORDS, Tail, ends_with_stop, is_prose, tails
+from mtlint.rules.languages import LanguageData, language_data
+from mtlint.rules.truncation._endings import MIN_WORDS, Tail, ends_with_stop, is_prose, is_title_like, tails
 
 # An ellipsis is no stop here: "But the…" breaks off on purpose. Nor is a word in quotation marks an ending: 'the word "the".'
 _WORD_BEFORE_STOP = re.compile(r"(?<![\w'’\"“‘-])([^\W\d_]+)([.!?。])[\"”’)\]]*\Z")
+
+_MIN_LINE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,22 @@ def _tail_fault(tail: Tail) -> str | None:
         return "ends on a comma"
     if prose and len(word) > 2 and word[-1] in "-‐" and word[-2].isalpha():
         return "ends on an open hyphen"
-    strict = segment.kind in (Kind.ITEM, Kind.CELL) or not (prose or len(segment.text.split()) >= MIN_WORDS)
+    strict = segment.kind in (Kind.ITEM, Kind.CELL) or not (prose or _is_long(segment, data))
     ending = data.extra.get("never_last", ())
     if segment.kind is Kind.ITEM:
         ending = tuple(entry for entry in ending if entry not in data.conjunctions)
     if not strict:
         ending += data.extra.get("seldom_last", ())
     return f"ends on “{word}”, which cannot end a sentence" if word in ending and len(segment.text.split()) > 1 else None
+
+
+def _is_long(segment: Segment, data: LanguageData) -> bool:
+    """Whether a block is too long for a label that ends on a preposition: "Sort by", "Where we come from"."""
+    words = segment.text.split()
+    if segment.kind is not Kind.LINE:
+        return len(words) >= MIN_WORDS
+    relative = {word.lower() for word in words} & ({*data.pronouns, *data.extra.get("relatives", ())})
+    return len(words) >= _MIN_LINE_WORDS and not relative and not is_title_like(words, data)
 
 
 def _stopped_early(sentence: Sentence) -> Iterator[Finding]:
