@@ -21,6 +21,9 @@ from mtlint.testing import run, unmark
             "They move from high school to high school. It is small business for small business owners.", id="moves on"
         ),
         pytest.param("Two readers must approve a main lock before the main lock is safe.", id="two clauses"),
+        pytest.param("It brings the range to [[range to]] ten parts.", id="to itself and on"),
+        pytest.param("They went on step by step by step.", id="to itself only"),
+        pytest.param("It was on Monday, May 5 2001, [[Monday, May 5 2001]], in the hall.", id="a date across a comma"),
         pytest.param("More and more people came, step by step.", id="idioms"),
         pytest.param("He cried and cried and talked for hours and hours.", id="emphasis"),
         pytest.param("The work of the people is for the people.", id="figure"),

@@ -11,6 +11,7 @@ from mtlint.testing import run, unmark
     [
         pytest.param("Sales rose last year, [[Nearly]] half more than before.", id="adverb"),
         pytest.param("Many gyms closed, [[Causing]] a strong impact.", id="participle"),
+        pytest.param("Ann Lee, a fellow of the Board of Trade, [[Said]] that it rose.", id="verb of speech behind a name"),
         pytest.param("It is deeper, [[Broader]] and more useful.", id="series"),
         pytest.param("He was on a strike, [[And]] Fariba was too.", id="conjunction before a name"),
         pytest.param("He likes the US. However, [[The]] US is alone.", id="article before a name known with a small one"),

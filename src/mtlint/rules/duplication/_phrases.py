@@ -10,6 +10,7 @@ from mtlint.rules.languages import LanguageData
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MIN_IDEOGRAPHS = 4
 """Chinese and Japanese double two syllables on purpose ("ABAB")."""
+_LONGEST_NAME = 3
 _QUOTES = re.compile(r"[\"“”„«»‘’'\s\[\]]+")
 _PARTS = re.compile(r"[.:?!…。：？！;；]")
 _TIED = re.compile(r"[-@/._=+#]\w")
@@ -101,9 +102,15 @@ def follows_at_once(phrase: Phrase, min_across: int) -> bool:
     if _IDEOGRAPH.match(unit[0]) and len(unit) < _MIN_IDEOGRAPHS:
         return False
     connectors = phrase.language.extra.get("idiom_connectors", ())
-    if len(unit) == 2 and (unit[1] in connectors or not connectors):
+    coordinators = phrase.language.extra.get("coordinators", ())
+    to_itself = phrase.run.length % phrase.run.distance != 0 or unit[1] in coordinators  # "range to range to ten" goes on
+    if len(unit) == 2 and ((unit[1] in connectors and to_itself) or not connectors):
         return False  # "step by step by step", and what it is in a language without data
-    if phrase.is_name and (mark.strip("()") or phrase.sentence.text[: phrase.first[0]].rstrip().endswith(("-", "–", "—"))):
+    if (
+        phrase.is_name
+        and len(unit) <= _LONGEST_NAME
+        and (mark.strip("()") or phrase.sentence.text[: phrase.first[0]].rstrip().endswith(("-", "–", "—")))
+    ):
         return False  # "Headline - News Agency News Agency, 3 May", "New York, New York"
     # What ends on "the" is no figure of speech, whatever the comma.
     breaks_off = unit[-1] in phrase.language.articles

@@ -121,9 +121,10 @@ def is_small_elsewhere(place: Place, data: LanguageData, small: Counter[str], ca
         stem = re.sub(r"(?:ing|ly|ed)$", "", word)
         forms = [form for form in (stem, stem + "e", stem[:-1], stem[:-1] + "y") if len(form) > _SHORTEST_STEM]
         return any(known.per_million(form) > _KNOWN for form in forms)
-    if not place.following[0].islower() or place.before[:1].isupper():
+    says = word in extra.get("speech_verbs", ())
+    if not place.following[0].islower() or (place.before[:1].isupper() and not says):
         return False
     in_series = place.before[-2:] == word[-2:] and place.following in data.conjunctions
-    if often or (known.per_million(word) > _KNOWN and (in_series or _OF_NO_NAME.search(word))):
+    if often or says or (known.per_million(word) > _KNOWN and (in_series or _OF_NO_NAME.search(word))):
         return True
     return known.per_million(word) > _EVERYWHERE and word not in extra.get("names_too", ())
