@@ -75,6 +75,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.load: list[float] = []
         config = load(None, {}, Path.cwd())
         state = grammar_state(GrammarSettings(cache_dir=config.cache_path))
         if not state.ready or state.java.command is None:
@@ -184,12 +185,14 @@ def measure(bench: Bench, rounds: int) -> dict[str, list[Cost]]:
     commands["page"](), commands["bare page"]()
     found: dict[str, list[Cost]] = {name: [] for name in commands}
     for number in range(rounds):
+        bench.load.append(os.getloadavg()[0])
         for name, command in commands.items():
             cost = command()
             found[name].append(cost)
             print(f"round {number + 1}: {name}: {cost.processor:.2f} s of processor, {cost.wall:.2f} s", file=sys.stderr)
         if found["unchanged"][-1].printed != found["cold"][-1].printed:
             sys.exit("the second run printed something else than the first")
+    bench.load.append(os.getloadavg()[0])
     return found
 
 
@@ -207,7 +210,8 @@ once, one after the other, and a ratio is of one round.
 {documents} documents, {words:,} words, {sentences:,} sentences, no sentence twice: the texts of `tests/corpus`, and then again
 with other names and numbers. Both sides use the same LanguageTool {languagetool} on Java {java}; {cores} cores, Python
 {python}. *Bare* is a loop over `language_tool_python.LanguageTool.check`, one sentence a call, with a server of its own and no
-setting; *bare page* asks it once, about a whole page. Processor time is that of the whole process tree, Java included.
+setting; *bare page* asks it once, about a whole page. Processor time is that of the whole process tree, Java included. When the
+rounds began and ended, the machine's load was {load}: what is more than 1 at the beginning is the work of others.
 
 ## Ratios
 
@@ -227,6 +231,7 @@ def page(bench: Bench, found: dict[str, list[Cost]]) -> str:
         java=bench.java.version,
         cores=os.cpu_count(),
         python=platform.python_version(),
+        load=", ".join(f"{load:.1f}" for load in bench.load),
     )
     lines: list[str] = []
     for row in ROWS:
