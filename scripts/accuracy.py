@@ -9,10 +9,14 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-REPORT = Path(__file__).resolve().parent.parent / "reports" / "accuracy.md"
+from corpus_difference import findings
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT / "reports" / "accuracy.md"
 CHECK = (sys.executable, "-m", "mtlint", "check", "--output-format", "json", "--no-config", "--quiet")
 NOTE = """\
 # Accuracy
@@ -36,7 +40,7 @@ def main() -> None:
     arguments = parser.parse_args()
     scores = _scores(arguments.bench / "score.py", arguments.data)
     pages = _run(arguments.bench / "seeds.py", arguments.pages, arguments.pages / "must_find.jsonl", "--", *CHECK)
-    REPORT.write_text("\n".join([NOTE, *_pages(pages), *_sections(scores)]), encoding="utf-8", newline="\n")
+    REPORT.write_text("\n".join([NOTE, *_pages(pages), *_sections(scores), *frozen()]), encoding="utf-8", newline="\n")
 
 
 def _scores(scorer: Path, data: Path) -> dict[str, Any]:
@@ -76,6 +80,13 @@ def _sections(scores: dict[str, Any]) -> list[str]:
     for name, figures in scores["mqm"].items():
         lines += [f"## {name.removesuffix('.jsonl')}", "", *_table("figure", "value", figures)]
     return lines
+
+
+def frozen() -> list[str]:
+    """What is found in the frozen texts, by code; `corpus_difference.py` shows each finding that a change adds or removes."""
+    counts = Counter(place.code for place in findings(ROOT / "src", ()))
+    rows = {code: counts[code] for code in sorted(counts)}
+    return ["## Frozen texts", "", "Findings in `tests/corpus`:", "", *_table("code", "findings", rows)]
 
 
 def _table(key: str, value: str, rows: dict[str, Any]) -> list[str]:
