@@ -160,7 +160,9 @@ def test_languages_that_the_server_needs_anyway(backend, segment):
     assert found(backend, segment("The colour is red."), language="en-GB") == []
 
 
-@pytest.mark.parametrize(("language", "remedy"), [("en", "en-US"), ("de", "de-DE"), ("en-ZZ", "en-US"), ("tlh", "mtlint languages")])
+@pytest.mark.parametrize(
+    ("language", "remedy"), [("en", "en-US"), ("de", "de-DE"), ("en-ZZ", "en-US"), ("tlh", "mtlint languages")]
+)
 def test_a_language_that_checks_no_spelling_is_refused(backend, segment, language, remedy):
     with pytest.raises(MtlintError) as caught:
         backend.check([segment("Text.")], language)
