@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import fields
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -20,6 +20,9 @@ from mtlint.model import Checked, Document, Failure, GrammarBackend, Report, Rul
 from mtlint.readers import read, suffixes
 from mtlint.rules.grammar.style_remark import StyleRemark
 from mtlint.rules.registry import all_rules
+
+Step = Callable[[Checked], Checked]
+"""What happens to a checked document before it is reported: findings are kept back, never lost without a reason."""
 
 STDIN = "-"
 _NO_MATTER = frozenset(
@@ -43,9 +46,8 @@ def check_paths(
     """
     config = config or Config()
     found, failures = discover(paths, config.root, suffixes(), config.exclude)
-    return _check(
-        [(item.path, _reader(item, config)) for item in found], failures, config, jobs=jobs, progress=progress, cached=cached
-    )
+    sources = [(item.path, _reader(item, config)) for item in found]
+    return _check(sources, failures, config, steps=(), jobs=jobs, progress=progress, cached=cached)
 
 
 def check_text(
@@ -63,7 +65,7 @@ def check_text(
     def reader() -> Document:
         return read(raw, path, config.full_language, config.source_language)
 
-    return _check([(path, reader)], [], config, jobs=1, progress=progress, cached=cached)
+    return _check([(path, reader)], [], config, steps=(), jobs=1, progress=progress, cached=cached)
 
 
 def list_files(paths: Sequence[Path], config: Config) -> list[str]:
@@ -103,6 +105,7 @@ def _check(
     failures: Sequence[Failure],
     config: Config,
     *,
+    steps: Sequence[Step],
     jobs: int | None,
     progress: Progress | None,
     cached: bool,
@@ -121,7 +124,7 @@ def _check(
         for outcome in _outcomes(sources, plan, config, grammar, jobs=jobs, results=results):
             failures.extend(outcome.failures)
             if outcome.checked is not None:
-                documents.append(outcome.checked)
+                documents.append(reduce(lambda checked, step: step(checked), steps, outcome.checked))
     tool = Tool("mtlint", __version__, grammar.version if grammar else None, config.full_language)
     notes = [f"ignore: no rule answers to {selector!r}" for selector in plan.unmatched] + (results.notes if results else [])
     return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules), tuple(notes))

@@ -1,7 +1,7 @@
 """The whole input of a reporter."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mtlint.model.document import Document
@@ -28,6 +28,12 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     unreported: tuple[Unreported, ...] = ()
     """What was kept back; not known of a document whose results are those of an earlier run."""
+
+    def keep_back(self, reasons: Mapping[Diagnostic, str]) -> "Checked":
+        """The same without some findings, which are listed as unreported, each with its reason."""
+        kept = tuple(diagnostic for diagnostic in self.diagnostics if diagnostic not in reasons)
+        told = tuple(Unreported(diagnostic, reasons[diagnostic]) for diagnostic in self.diagnostics if diagnostic in reasons)
+        return Checked(self.document, kept, self.unreported + told)
 
     @property
     def words(self) -> int:
