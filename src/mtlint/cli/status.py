@@ -19,11 +19,10 @@ class Exit(IntEnum):
 
 
 def status_of(report: Report, exit_zero: bool = False) -> Exit:
-    """Where anything could not be checked it is an error; `exit_zero` forgives findings only."""
+    """Where anything could not be checked it is an error; else the gate decides. `exit_zero` forgives findings only."""
     if report.failures:
         return Exit.ERROR
-    found = any(checked.diagnostics for checked in report.documents)
-    return Exit.FINDINGS if found and not exit_zero else Exit.CLEAN
+    return Exit.CLEAN if exit_zero or report.summary().passed else Exit.FINDINGS
 
 
 def tell_notes(report: Report, quiet: bool, verbose: bool) -> None:

@@ -6,10 +6,13 @@ from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, 
 from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult
 from mtlint.model.report import Checked, Report, Summary, Tool
 from mtlint.model.rule_info import OptionInfo, RuleInfo
+from mtlint.model.scoring import POINTS, Budget, Gate, Spending, selector_weight
 from mtlint.model.span import Span
 
 __all__ = [
+    "POINTS",
     "Applicability",
+    "Budget",
     "Checked",
     "Diagnostic",
     "Document",
@@ -17,6 +20,7 @@ __all__ = [
     "Failure",
     "Finding",
     "Fix",
+    "Gate",
     "GrammarBackend",
     "GrammarMatch",
     "GrammarResult",
@@ -30,7 +34,9 @@ __all__ = [
     "Sentence",
     "Severity",
     "Span",
+    "Spending",
     "Summary",
     "Tool",
     "Unreported",
+    "selector_weight",
 ]

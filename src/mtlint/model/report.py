@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mtlint.model.document import Document
 from mtlint.model.failure import Failure
 from mtlint.model.finding import Diagnostic, Severity, Unreported
 from mtlint.model.rule_info import RuleInfo
+from mtlint.model.scoring import Counts, Gate, Spending, penalty_of, score_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,21 @@ class Checked:
         """White-space separated words of the file's segments."""
         return sum(len(segment.text.split()) for segment in self.document.segments)
 
+    @property
+    def counts(self) -> Counts:
+        """How many findings there are of each code, rule name and severity."""
+        return Counter((diagnostic.code, diagnostic.rule, diagnostic.severity) for diagnostic in self.diagnostics)
+
+    @property
+    def penalty(self) -> int:
+        """Points that the findings cost."""
+        return penalty_of(self.counts)
+
+    @property
+    def score(self) -> float | None:
+        """Quality from 0 to 100; None for a file without words."""
+        return score_of(self.penalty, self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -50,6 +66,14 @@ class Summary:
     findings: int
     by_code: dict[str, int]
     by_severity: dict[str, int]
+    penalty: int
+    """Points that the findings cost."""
+    score: float | None
+    """Quality from 0 to 100; None where there were no words."""
+    spending: tuple[Spending, ...]
+    """What the findings cost of each budget."""
+    passed: bool
+    """Whether nothing found makes the run fail; says nothing of what could not be checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +89,31 @@ class Report:
     rules: tuple[RuleInfo, ...]
     notes: tuple[str, ...] = ()
     """What the user should know of the run, though nothing failed."""
+    gate: Gate = field(default_factory=Gate)
+    """What makes the run fail."""
 
     def summary(self) -> Summary:
         """Counts, each code and severity in order."""
         files = words = 0
-        codes: Counter[str] = Counter()
-        severities: Counter[Severity] = Counter()
+        counts: Counter[tuple[str, str, Severity]] = Counter()
         for checked in self.documents:
             files += 1
             words += checked.words
-            codes.update(diagnostic.code for diagnostic in checked.diagnostics)
-            severities.update(diagnostic.severity for diagnostic in checked.diagnostics)
+            counts.update(checked.counts)
+        codes: Counter[str] = Counter()
+        severities: Counter[Severity] = Counter()
+        for (code, _, severity), count in counts.items():
+            codes[code] += count
+            severities[severity] += count
+        penalty = penalty_of(counts)
         return Summary(
             files,
             words,
             codes.total(),
             dict(sorted(codes.items())),
             {str(severity): severities[severity] for severity in sorted(severities, reverse=True)},
+            penalty,
+            score_of(penalty, words),
+            self.gate.spending(counts, words),
+            self.gate.passes(counts, words),
         )

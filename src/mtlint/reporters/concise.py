@@ -6,7 +6,7 @@ from mtlint.model import Report
 from mtlint.reporters.ansi import Paint
 from mtlint.reporters.base import Style
 from mtlint.reporters.places import Locator
-from mtlint.reporters.summary import failure_lines, verdict
+from mtlint.reporters.summary import failure_lines, verdict_lines
 from mtlint.reporters.visible import visible
 
 
@@ -24,4 +24,4 @@ class ConciseReporter:
                 stream.write(f"{where}: {paint.code(diagnostic)} {visible(diagnostic.message)}\n")
         for line in failure_lines(report):
             stream.write(f"{paint.failure('error')}: {line}\n")
-        stream.write(f"{verdict(report)}\n")
+        stream.writelines(f"{line}\n" for line in verdict_lines(report))

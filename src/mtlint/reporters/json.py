@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from mtlint.model import Diagnostic, Report, Span
+from mtlint.model import Checked, Diagnostic, Report, Span
 from mtlint.reporters.base import Style
 from mtlint.reporters.places import Elsewhere, Locator, Position
 from mtlint.reporters.visible import HIDDEN
@@ -29,6 +29,8 @@ def chunks(report: Report) -> Iterator[str]:
     yield f'{{\n "version": {VERSION},\n "tool": {_dump(_tool(report))},\n "summary": {_dump(_summary(report))},'
     yield '\n "diagnostics": ['
     yield from _items(_diagnostics(report))
+    yield '],\n "documents": ['
+    yield from _items(_document(checked) for checked in report.documents)
     yield '],\n "failures": ['
     yield from _items({"path": failure.path, "message": failure.message} for failure in report.failures)
     yield "]\n}\n"
@@ -67,6 +69,18 @@ def _summary(report: Report) -> dict[str, Any]:
         "findings": summary.findings,
         "by_code": summary.by_code,
         "by_severity": summary.by_severity,
+        "penalty": summary.penalty,
+        "score": summary.score,
+    }
+
+
+def _document(checked: Checked) -> dict[str, Any]:
+    return {
+        "path": checked.document.path,
+        "words": checked.words,
+        "findings": len(checked.diagnostics),
+        "penalty": checked.penalty,
+        "score": checked.score,
     }
 
 

@@ -1,8 +1,9 @@
-"""The last lines of the formats for people: what failed, and how much was found in how much."""
+"""The last lines of the formats for people: what failed, how much was found in how much, and whether a budget holds."""
 
 from collections.abc import Iterator
+from math import floor, isfinite
 
-from mtlint.model import Report, Severity, Summary
+from mtlint.model import Report, Severity, Spending, Summary
 from mtlint.reporters.visible import plural, visible
 
 NOUNS = {str(Severity.ERROR): "error", str(Severity.WARNING): "warning", str(Severity.INFO): "note"}
@@ -14,13 +15,42 @@ def failure_lines(report: Report) -> Iterator[str]:
         yield f"{visible(failure.path)}: could not be checked: {visible(failure.message)}"
 
 
-def verdict(report: Report) -> str:
-    """The summary in one sentence. A run in which something was not checked never reads as clean."""
+def verdict_lines(report: Report) -> Iterator[str]:
+    """The summary in one line, then a line a budget. A run in which something was not checked never reads as clean."""
     summary = report.summary()
+    yield _verdict(report, summary)
+    yield from budget_lines(summary)
+
+
+def budget_lines(summary: Summary) -> Iterator[str]:
+    """One line a budget: whether it holds, what was spent, and what it allows."""
+    for spending in summary.spending:
+        which = "" if spending.budget.selector == "ALL" else f"{visible(spending.budget.selector)} "
+        yield f"{'Within' if spending.within else 'Over'} budget: {which}{_spent(spending)}, budget {spending.budget.limit:g}."
+
+
+def score(value: float) -> str:
+    """A score with one decimal, rounded down, so that 100.0 is said of a text without penalty only."""
+    return f"{floor(value * 10) / 10:.1f}"
+
+
+def _spent(spending: Spending) -> str:
+    """The rate, with as many decimals as it takes to stand on the right side of the budget."""
+    if not isfinite(spending.rate):
+        return f"{plural(spending.penalty, 'penalty point')} in no words"
+    texts = (f"{spending.rate:,.{digits}f}" for digits in range(1, 17))
+    limit = spending.budget.limit
+    shown = next((text for text in texts if (float(text.replace(",", "")) <= limit) == spending.within), repr(spending.rate))
+    return f"{shown} penalty points per 1,000 words"
+
+
+def _verdict(report: Report, summary: Summary) -> str:
     much = f"{plural(summary.files, 'file')}, {plural(summary.words, 'word')}"
     failures = f"{plural(len(report.failures), 'failure')}: not everything was checked."
     if summary.findings:
         found = f"Found {plural(summary.findings, 'finding')} ({severities(summary)}) in {much}."
+        if summary.score is not None:
+            found += f" Score {score(summary.score)} of 100."
         return f"{found} {failures}" if report.failures else found
     if report.failures:
         return f"No findings in {much}, but {failures}"

@@ -7,7 +7,7 @@ from mtlint.model import Applicability, Diagnostic, Fix, Report
 from mtlint.reporters.ansi import Paint
 from mtlint.reporters.base import Style
 from mtlint.reporters.places import Elsewhere, Locator, Place
-from mtlint.reporters.summary import failure_lines, verdict
+from mtlint.reporters.summary import failure_lines, verdict_lines
 from mtlint.reporters.visible import plural, visible
 from mtlint.reporters.window import window
 
@@ -30,7 +30,7 @@ class TextReporter:
                 stream.write("\n")
         failures = [f"{printer.paint.failure('error')}: {line}\n" for line in failure_lines(report)]
         stream.writelines([*failures, "\n"] if failures else [])
-        stream.write(f"{verdict(report)}\n")
+        stream.writelines(f"{line}\n" for line in verdict_lines(report))
 
 
 class _Printer:

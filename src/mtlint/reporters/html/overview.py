@@ -23,6 +23,8 @@ class Entry:
     words: int
     severities: Counter[Severity]
     families: Counter[str]
+    score: float | None
+    """Quality from 0 to 100; None for a document without words."""
 
     @property
     def total(self) -> int:
@@ -74,6 +76,8 @@ class Overview:
     families: Counter[str] = field(default_factory=Counter)
     severities: Counter[Severity] = field(default_factory=Counter)
     by_code: dict[str, RuleEntry] = field(default_factory=dict)
+    score: float | None = None
+    """Quality of all documents together."""
 
     @property
     def words(self) -> int:
@@ -121,14 +125,14 @@ class Overview:
             seen.add(rule.code)
             if len(entry.examples) < _EXAMPLES:
                 entry.examples.append((slug(path), path, excerpt(diagnostic.text, 100)))
-        self.entries.append(Entry(path, slug(path), checked.words, severities, families))
+        self.entries.append(Entry(path, slug(path), checked.words, severities, families, checked.score))
         self.families += families
         self.severities += severities
 
 
 def gather(report: Report, docs: RuleDocs) -> Overview:
     """Count everything the first page shows."""
-    overview = Overview()
+    overview = Overview(score=report.summary().score)
     for checked in report.documents:
         overview.add(checked, docs)
     return overview

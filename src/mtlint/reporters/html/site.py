@@ -15,6 +15,7 @@ from mtlint.reporters.html.folder import MARK, Folder
 from mtlint.reporters.html.rule_docs import RuleDocs
 from mtlint.reporters.json import chunks
 from mtlint.reporters.places import Elsewhere
+from mtlint.reporters.summary import score
 from mtlint.reporters.visible import plural, visible
 
 INDEX = "index.html"
@@ -68,6 +69,7 @@ def _environment(report: Report) -> Environment:
         script_hash=_hash(script),
         plural=plural,
     )
+    environment.filters["score"] = score
     environment.filters["thousands"] = lambda number: f"{number:,}"
     return environment
 
