@@ -15,6 +15,8 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
     "zh": ("Hani", "Bopo"),
 }  # fmt: skip
 """Language -> ISO 15924 codes; what is not here is written in Latin letters."""
+WITHOUT_STOPS = frozenset({"Thai", "Laoo"})
+"""ISO 15924 codes of scripts whose writers part sentences with a space."""
 _CJK = frozenset(("Hani", "Hira", "Kana", "Hang", "Bopo"))
 _NAMES = {
     "Arab": "Arabic letters", "Cyrl": "Cyrillic letters", "Deva": "Devanagari letters", "Grek": "Greek letters",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mtlint.model import Document, Kind, Segment
 from mtlint.rules.languages import LanguageData, language_data
 from mtlint.text.scripts import NEUTRAL, script
+from mtlint.text.writing import WITHOUT_STOPS
 
 STOPS = ".!?…。！？।॥؟۔։።។။།‥⁇⁈⁉"
 _CLOSERS = "\"'”’»“‘›)]}）】」』》〉*_~"
@@ -24,8 +25,6 @@ _BRACKETED = re.compile(r"[(\[（【<].*[)\]）】>]\Z", re.DOTALL)
 _DASHED = re.compile(r"[-–—―•*·]\s?\w")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
-_NO_STOPS = frozenset({"Thai", "Laoo"})
-"""Scripts whose writers part sentences with a space."""
 MIN_WORDS = 13
 """A block of one sentence shorter than this may be a caption, a label or a heading that its reader did not mark."""
 _MIN_LINE_WORDS = 4
@@ -80,7 +79,7 @@ def _tail(segment: Segment, start: int) -> Tail | None:
     stripped = text.rstrip(_CLOSERS + " \t\n")
     if not stripped or stripped[-1] in _LEADS_ON or segment.is_protected(len(text) - 1, len(text)):
         return None
-    if script(next((letter for letter in reversed(stripped) if script(letter) not in NEUTRAL), "a")) in _NO_STOPS:
+    if script(next((letter for letter in reversed(stripped) if script(letter) not in NEUTRAL), "a")) in WITHOUT_STOPS:
         return None
     word = stripped[-len(stripped.split()[-1]) :].lstrip(_OPENERS)
     return Tail(segment, start, len(stripped) - len(word), len(stripped)) if re.search(r"\w", word) else None
