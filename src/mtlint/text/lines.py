@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 # Only these end a line in editors and in CI annotations; str.splitlines also splits at U+2028, NEL, VT and FF.
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_FEED = re.compile(r"\n")
+"""All that ends a line for git and diff: a lone carriage return does not."""
 
 
 class LineIndex:
@@ -13,9 +15,9 @@ class LineIndex:
 
     __slots__ = ("_starts", "_text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, line_break: re.Pattern[str] = _LINE_BREAK) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        self._starts = [0, *(match.end() for match in line_break.finditer(text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, the column in code points."""

@@ -1,0 +1,18 @@
+"""What is new in the files of a run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Lines = frozenset[int] | None
+"""Numbers of new lines, from 1, as git counts them: a line ends with a line feed and nothing else. None: all of the file is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Files that changed since something, by the path that reports call them. A file that is not there did not change."""
+
+    since: str
+    """What it is the difference to, as in "was there before main"."""
+    lines: Mapping[str, Lines]
+    notes: tuple[str, ...] = ()
+    """What the user should know of how they were found."""
