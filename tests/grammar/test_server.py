@@ -193,8 +193,10 @@ def test_an_offline_run_with_an_overlay_and_rules_left_out_and_nothing_after_the
 
 
 PROGRAM = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
+# Whatever starts the tests in the background has Ctrl-C ignored, and that is inherited.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from mtlint.grammar import GrammarSettings, open_backend
 from mtlint.grammar.lock import load_lock
 backend = open_backend(GrammarSettings(cache_dir=Path(sys.argv[1]), offline=True))
