@@ -2,25 +2,21 @@
 
 from collections.abc import Iterable
 
+from mtlint.fixes.choose import choose
 from mtlint.model import Applicability, Edit, Fix
 
 
 def apply(text: str, fixes: Iterable[Fix], at_least: Applicability = Applicability.SAFE) -> tuple[str, int]:
-    """The text after every fix that is sure enough and overlaps no earlier one, and how many were applied.
-
-    A fix is applied whole or not at all; the earlier in the text wins.
-    """
-    chosen: list[Edit] = []
-    applied = 0
-    for fix in sorted(fixes, key=lambda fix: fix.edits):
-        if fix.applicability >= at_least and not any(_clash(edit, other) for edit in fix.edits for other in chosen):
-            chosen.extend(fix.edits)
-            applied += 1
-    for edit in sorted(chosen, reverse=True):
-        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
-    return text, applied
+    """The text after every fix that is sure enough and touches no surer or earlier one, and how many were applied."""
+    chosen = choose(fixes, at_least)
+    return edited(text, [edit for fix in chosen for edit in fix.edits]), len(chosen)
 
 
-def _clash(one: Edit, other: Edit) -> bool:
-    # Two insertions at one place have no order, so they clash as well.
-    return one.span.start == other.span.start or (one.span.start < other.span.end and other.span.start < one.span.end)
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text after edits that do not overlap."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        parts += [text[at : edit.span.start], edit.replacement]
+        at = edit.span.end
+    return "".join((*parts, text[at:]))

@@ -1,7 +1,7 @@
 """Bytes to documents: one file a format."""
 
-from mtlint.readers.decode import read_bytes
+from mtlint.readers.decode import Encoding, read_bytes
 from mtlint.readers.document import FORMATS, read, suffixes
 from mtlint.readers.errors import ReaderError
 
-__all__ = ["FORMATS", "ReaderError", "read", "read_bytes", "suffixes"]
+__all__ = ["FORMATS", "Encoding", "ReaderError", "read", "read_bytes", "suffixes"]

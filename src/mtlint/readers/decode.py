@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -33,18 +34,50 @@ def read_bytes(path: Path) -> bytes:
             raise ReaderError(_explain(error)) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a file's bytes stand for its text: a byte-order mark or none, and a codec. `note` says how it was found out."""
+
+    mark: bytes
+    name: str
+    note: str | None
+
+    @classmethod
+    def of(cls, content: bytes) -> "Encoding":
+        """The encoding that `decode` takes for these bytes. Raises as `decode`."""
+        return _decoded(content)[1]
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a text, mark and all. Raises `UnicodeEncodeError` for a character that the encoding has not."""
+        return self.mark + text.encode(self.name)
+
+    def holds(self, text: str) -> bool:
+        """Whether the encoding has every character of a text."""
+        try:
+            text.encode(self.name)
+        except UnicodeEncodeError:
+            return False
+        return True
+
+
 def decode(content: bytes) -> tuple[str, str | None]:
     """Text without its byte-order mark, and a note where the encoding had to be found out.
 
     Raises `ReaderError` where no encoding is sure enough.
     """
-    for mark, encoding in _MARKS:
+    text, encoding = _decoded(content)
+    return text, encoding.note
+
+
+def _decoded(content: bytes) -> tuple[str, Encoding]:
+    for mark, name in _MARKS:
         if content.startswith(mark):
+            note = None if name == "utf-8" else f"decoded as {name}"
             try:
-                return content[len(mark) :].decode(encoding), None if encoding == "utf-8" else f"decoded as {encoding}"
+                return content[len(mark) :].decode(name), Encoding(mark, name, note)
             except UnicodeDecodeError as error:
                 raise ReaderError(
-                    f"not {encoding} at byte {error.start + len(mark)}, though it starts with that byte-order mark: "
+                    f"not {name} at byte {error.start + len(mark)}, though it starts with that byte-order mark: "
                     "save it as UTF-8"
                 ) from error
     try:
@@ -55,16 +88,17 @@ def decode(content: bytes) -> tuple[str, str | None]:
         raise ReaderError(
             f"binary: a NUL byte at byte {content.index(0)}: leave it out with `exclude`, or save it as UTF-8 text"
         )
-    return text, None
+    return text, Encoding(b"", "utf-8", None)
 
 
-def _guess(content: bytes, bad_byte: int) -> tuple[str, str]:
+def _guess(content: bytes, bad_byte: int) -> tuple[str, Encoding]:
     if b"\0" in content:
         raise ReaderError("binary: not UTF-8 and with NUL bytes: leave it out with `exclude`, or save it as UTF-8 text")
     best = from_bytes(content, threshold=0.15).best()
     if best is None:
         raise ReaderError(f"not UTF-8 at byte {bad_byte}, and no other encoding fits: save it as UTF-8")
-    return str(best).removeprefix("\ufeff"), f"not UTF-8 at byte {bad_byte}: decoded as {best.encoding}"
+    note = f"not UTF-8 at byte {bad_byte}: decoded as {best.encoding}"
+    return str(best).removeprefix("\ufeff"), Encoding(b"", best.encoding, note)
 
 
 def _explain(error: OSError) -> str:

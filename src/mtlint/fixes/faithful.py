@@ -1,0 +1,42 @@
+"""Whether edits to a structured file say in its own notation what they were meant to say."""
+
+from collections.abc import Iterable
+
+from mtlint.fixes.apply import edited
+from mtlint.model import Document, Edit, Segment, Span
+
+_FREE = frozenset(("md", "txt"))
+"""Formats in which the file's characters are the text's characters, and every text is a valid file."""
+
+
+def is_faithful(before: Document, edits: Iterable[Edit], after: Document) -> bool:
+    """Whether a file that was read again after edits holds what it held, but for the edited places of its segments.
+
+    A replacement may need escapes that it has not, and an edit may cut into the markup around a text; then the file says
+    something else, though it can still be read. An edit outside all segments is never faithful.
+    """
+    if before.format in _FREE:
+        return True
+    within: dict[int, list[Edit]] = {}
+    spans = [segment.span() for segment in before.segments]
+    for edit in edits:
+        index = next((at for at, span in enumerate(spans) if span.contains(edit.span)), None)
+        if index is None:
+            return False
+        within.setdefault(index, []).append(_decoded(before.segments[index], edit))
+    expected = [
+        (segment.source, edited(segment.text, within[at]) if at in within else segment.text)
+        for at, segment in enumerate(before.segments)
+    ]
+    found = [(segment.source, segment.text) for segment in after.segments]
+    return _filled(expected) == _filled(found)
+
+
+def _decoded(segment: Segment, edit: Edit) -> Edit:
+    offsets = segment.offsets
+    return Edit(Span(offsets.decoded(edit.span.start), offsets.decoded(edit.span.end)), edit.replacement)
+
+
+def _filled(rows: list[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    """Without rows whose text is all gone: some formats list them still, some do not. White space at an edge may go too."""
+    return [(source, text.strip()) for source, text in rows if text.strip()]
