@@ -1,5 +1,6 @@
-"""Paths, globs and ignore files to files."""
+"""Paths, globs and ignore files to files; what changed in them."""
 
+from mtlint.discovery.changes import find_changes
 from mtlint.discovery.walk import Found, discover
 
-__all__ = ["Found", "discover"]
+__all__ = ["Found", "discover", "find_changes"]

@@ -1,5 +1,6 @@
 """Frozen values that pass between the rooms, and the ports that hide what is heavy."""
 
+from mtlint.model.changes import Changes, Lines
 from mtlint.model.document import Document, Kind, Segment, Sentence
 from mtlint.model.failure import Failure, MtlintError
 from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity, Unreported
@@ -13,6 +14,7 @@ __all__ = [
     "POINTS",
     "Applicability",
     "Budget",
+    "Changes",
     "Checked",
     "Diagnostic",
     "Document",
@@ -25,6 +27,7 @@ __all__ = [
     "GrammarMatch",
     "GrammarResult",
     "Kind",
+    "Lines",
     "MtlintError",
     "OptionInfo",
     "Related",

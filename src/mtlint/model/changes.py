@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 Lines = frozenset[int] | None
-"""Numbers of new lines, from 1, as git counts them: a line ends with a line feed and nothing else. None: all of the file is new."""
+"""Numbers of new lines, from 1; only a line feed ends a line, as git has it. None: all of the file is new."""
 
 
 @dataclass(frozen=True, slots=True)

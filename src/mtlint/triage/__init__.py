@@ -2,5 +2,6 @@
 
 from mtlint.triage.dedupe import dedupe
 from mtlint.triage.order import order
+from mtlint.triage.since import only_new
 
-__all__ = ["dedupe", "order"]
+__all__ = ["dedupe", "only_new", "order"]

@@ -1,0 +1,40 @@
+"""Findings in what is new, apart from those in what was there before."""
+
+from collections.abc import Callable, Mapping
+
+from mtlint.model import Changes, Checked, Diagnostic, Lines, Span
+from mtlint.text.lines import LINE_FEED, LineIndex
+
+
+def only_new(changes: Changes) -> Callable[[Checked], Checked]:
+    """A step that keeps back findings none of whose places touches a new line.
+
+    A related place in another file counts when that file changed at all: its lines are not at hand.
+    """
+    reason = f"was there before {changes.since}"
+
+    def step(checked: Checked) -> Checked:
+        lines = changes.lines.get(checked.document.path, frozenset())
+        if lines is None:
+            return checked
+        index = LineIndex(checked.document.text, LINE_FEED)
+        old = {
+            diagnostic: reason
+            for diagnostic in checked.diagnostics
+            if not _is_new(diagnostic, checked.document.path, index, lines, changes.lines)
+        }
+        return checked.keep_back(old)
+
+    return step
+
+
+def _is_new(diagnostic: Diagnostic, path: str, index: LineIndex, lines: frozenset[int], elsewhere: Mapping[str, Lines]) -> bool:
+    here = [diagnostic.span, *(related.span for related in diagnostic.related if related.path in (None, path))]
+    others = {related.path for related in diagnostic.related} - {None, path}
+    return any(_touches(span, index, lines) for span in here) or any(other in elsewhere for other in others)
+
+
+def _touches(span: Span, index: LineIndex, lines: frozenset[int]) -> bool:
+    first, _ = index.position(span.start)
+    last, _ = index.position(max(span.start, span.end - 1))
+    return any(number in lines for number in range(first, last + 1))
