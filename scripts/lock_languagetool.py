@@ -17,6 +17,7 @@ from typing import Any
 
 from jgo.maven import Artifact, Dependency, MavenContext, PythonResolver
 
+from mtlint.grammar.address import Address
 from mtlint.grammar.client import Client
 from mtlint.grammar.distribution import Distribution, prepare
 from mtlint.grammar.java import find_java
@@ -176,7 +177,7 @@ def variants(lock: Lock, module: str, store: JarStore) -> list[dict[str, Any]]:
         codes = {entry["longCode"]: entry["name"] for entry in languages if entry["code"] == module}
         found = []
         for code, name in sorted(codes.items()):
-            client = Client(server.port, code, lock.version, (), ())
+            client = Client(Address.own(server.port), code, lock.version, (), ())
             speller, planted = next(filter(all, ((spelled(client, word), word) for word in PLANTED)), (None, PLANTED[0]))
             found.append({"code": code, "module": module, "name": name, "speller": speller, "planted": planted})
             print(found[-1], file=sys.stderr)

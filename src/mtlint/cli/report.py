@@ -8,7 +8,7 @@ import click
 from mtlint import api
 from mtlint.cli.options import configuration_options, configure, selection_options, use_cache
 from mtlint.cli.progress import FetchBar
-from mtlint.cli.status import status_of, tell_notes
+from mtlint.cli.status import status_of, tell_leaving, tell_notes
 from mtlint.reporters import FOLDER_REPORTERS
 
 
@@ -25,6 +25,7 @@ def report(paths: tuple[Path, ...], folder: Path, **given: Any) -> int:
     Exit status 0 when it was written, whatever was found, and 2 when something could not be checked.
     """
     config = configure(given)
+    tell_leaving(config)
     progress, cached = FetchBar(given["quiet"]), use_cache(given)
     result = api.check_paths(paths or (Path(),), config, jobs=given["jobs"], progress=progress, cached=cached)
     tell_notes(result, given["quiet"], given["verbose"])

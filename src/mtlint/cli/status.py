@@ -4,6 +4,8 @@ from enum import IntEnum
 
 import click
 
+from mtlint import api
+from mtlint.config import Config
 from mtlint.model import Checked, Report
 from mtlint.reporters import visible
 from mtlint.text.lines import LineIndex
@@ -23,6 +25,13 @@ def status_of(report: Report, exit_zero: bool = False) -> Exit:
     if report.failures:
         return Exit.ERROR
     return Exit.CLEAN if exit_zero or report.summary().passed else Exit.FINDINGS
+
+
+def tell_leaving(config: Config) -> None:
+    """Say on standard error, even when asked to be quiet, that the text leaves this machine, before it does."""
+    server = api.leaving(config)
+    if server is not None:
+        click.echo(f"warning: the checked text leaves this machine: it goes to {visible(server)}", err=True)
 
 
 def tell_notes(report: Report, quiet: bool, verbose: bool) -> None:

@@ -12,7 +12,12 @@ from typing import Any, get_args, get_origin, get_type_hints
 from mtlint.config.settings import Config
 from mtlint.model import MtlintError
 
-ENVIRONMENT = {"MTLINT_CACHE_DIR": "cache_dir", "MTLINT_MAVEN_MIRROR": "maven_mirror", "MTLINT_JAVA": "java"}
+ENVIRONMENT = {
+    "MTLINT_CACHE_DIR": "cache_dir",
+    "MTLINT_JAVA": "java",
+    "MTLINT_LANGUAGETOOL_URL": "languagetool_url",
+    "MTLINT_MAVEN_MIRROR": "maven_mirror",
+}
 """Environment variables that set what belongs to the machine and not to the project."""
 
 

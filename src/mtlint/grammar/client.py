@@ -1,4 +1,4 @@
-"""Talks to a LanguageTool server of ours: language-tool-python's client with its unsafe parts replaced.
+"""Talks to a LanguageTool server: language-tool-python's client with its unsafe parts replaced.
 
 Replaced are the request itself, which would go through a proxy, cannot be bounded in time or size, and is repeated against a
 server in an unknown state; and the reading of the answer, which drops the warning that it is incomplete and half of each match.
@@ -13,11 +13,14 @@ from typing import Any, Literal
 
 from language_tool_python import LanguageTool
 
+from mtlint.grammar.address import Address
 from mtlint.grammar.trouble import RequestError, Trouble
 
 _CONNECT_SECONDS = 5.0
 _LARGEST_ANSWER = 32_000_000
 _BLOCK = 65_536
+_NOWHERE = "127.0.0.1"
+"""What the library is told: it asks for no more than paths, which go to the address."""
 
 
 class Client(LanguageTool):
@@ -25,7 +28,7 @@ class Client(LanguageTool):
 
     def __init__(
         self,
-        port: int,
+        address: Address,
         language: str,
         version: str,
         rules: Collection[str],
@@ -37,10 +40,10 @@ class Client(LanguageTool):
 
         Raises `RequestError` where the server does not know the language.
         """
-        self._address = ("127.0.0.1", port)
+        self._address = address
         self._version = version
         # "auto" is always known; codes of more than two parts do not survive the library's normalisation.
-        super().__init__("auto", remote_server=f"http://127.0.0.1:{port}", host="127.0.0.1")
+        super().__init__("auto", remote_server=f"http://{_NOWHERE}", host=_NOWHERE)
         if language not in self._get_languages():
             raise RequestError(Trouble.REFUSED, f"the server does not know the language {language}")
         self.disabled_rules = set(rules)
@@ -91,32 +94,74 @@ class Client(LanguageTool):
         return self._send(path + query, params if method == "post" else None, 30.0)
 
     def _send(self, path: str, form: Mapping[str, str] | None, seconds: float) -> Any:
-        """One request over a connection of its own, straight to the server whatever proxy the environment names."""
-        end = time.monotonic() + seconds
-        connection = http.client.HTTPConnection(*self._address, timeout=min(_CONNECT_SECONDS, seconds))
-        try:
-            connection.connect()
-            connection.sock.settimeout(seconds)
-            body = None if form is None else urllib.parse.urlencode(form).encode()
-            headers = {"Content-Type": "application/x-www-form-urlencoded", "Connection": "close"}
-            connection.request("GET" if form is None else "POST", path, body, headers)
-            # An answer without "Connection: close" would take the socket away from the connection.
-            sock = connection.sock
-            response = connection.getresponse()
-            content = _read(response, sock, end)
-        except TimeoutError:
-            raise RequestError(Trouble.STUCK, f"LanguageTool gave no answer within {seconds:.0f} seconds") from None
-        except (OSError, http.client.HTTPException) as error:
-            raise RequestError(Trouble.LOST, f"LanguageTool broke off ({type(error).__name__})") from None
-        finally:
-            connection.close()
-        if response.status != http.HTTPStatus.OK:
-            said = " ".join(content.decode("utf-8", "replace").split())[:300]
-            raise RequestError(Trouble.REFUSED, f"LanguageTool refused with status {response.status}: {said}")
-        try:
-            return json.loads(content)
-        except ValueError:
-            raise RequestError(Trouble.LOST, "the answer is no JSON") from None
+        return _exchange(self._address, path, form, seconds)
+
+
+def software(address: Address, seconds: float) -> tuple[str, str]:
+    """Version and build date of a server, as it says itself in the answer to a check.
+
+    Raises `RequestError` where nothing or something else than LanguageTool answers.
+    """
+    answer = _exchange(address, "/v2/check", {"language": "en-US", "text": "."}, seconds)
+    try:
+        said = answer["software"]
+        version, date = said["version"], said.get("buildDate")
+    except (KeyError, TypeError, AttributeError):
+        raise RequestError(Trouble.LOST, "the answer is not LanguageTool's") from None
+    return _printable(str(version)), _printable(str(date))
+
+
+def _exchange(address: Address, path: str, form: Mapping[str, str] | None, seconds: float) -> Any:
+    """One request over a connection of its own. Redirections are not followed: the text goes where it was sent, or nowhere."""
+    end = time.monotonic() + seconds
+    connection = address.connection(min(_CONNECT_SECONDS, seconds))
+    try:
+        connection.connect()
+        connection.sock.settimeout(seconds)
+        body = None if form is None else urllib.parse.urlencode(form).encode()
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Connection": "close"}
+        if address.authorization:
+            headers["Authorization"] = address.authorization
+        connection.request("GET" if form is None else "POST", address.path + path, body, headers)
+        # An answer without "Connection: close" would take the socket away from the connection.
+        sock = connection.sock
+        response = connection.getresponse()
+        content = _read(response, sock, end)
+    except TimeoutError:
+        raise RequestError(Trouble.STUCK, f"LanguageTool gave no answer within {seconds:.0f} seconds") from None
+    except (OSError, http.client.HTTPException) as error:
+        raise RequestError(Trouble.LOST, f"LanguageTool broke off ({_cause(error)})") from None
+    finally:
+        connection.close()
+    if response.status != http.HTTPStatus.OK:
+        raise _refusal(response, content)
+    try:
+        return json.loads(content)
+    except ValueError:
+        raise RequestError(Trouble.LOST, "the answer is no JSON") from None
+
+
+def _refusal(response: http.client.HTTPResponse, content: bytes) -> RequestError:
+    """What an answer with another status than 200 says."""
+    if response.status == http.HTTPStatus.TOO_MANY_REQUESTS:
+        after = response.headers.get("Retry-After", "")
+        return RequestError(
+            Trouble.BUSY, "LanguageTool takes no more requests for now (status 429)", float(after) if after.isdigit() else 2.0
+        )
+    if 300 <= response.status < 400:
+        return RequestError(Trouble.REFUSED, f"LanguageTool sends requests elsewhere (status {response.status})")
+    said = _printable(" ".join(content.decode("utf-8", "replace").split()))
+    return RequestError(Trouble.REFUSED, f"LanguageTool refused with status {response.status}: {said}")
+
+
+def _cause(error: Exception) -> str:
+    """A system's own words where it has some, such as "Connection refused"."""
+    return getattr(error, "strerror", None) or type(error).__name__
+
+
+def _printable(text: str) -> str:
+    """The beginning of what a server said, without control characters."""
+    return "".join(character if character.isprintable() else "?" for character in text[:300])
 
 
 def _read(response: http.client.HTTPResponse, sock: Any, end: float) -> bytes:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from mtlint.model import MtlintError
+from mtlint.model import LanguageError, MtlintError
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +70,18 @@ class Lock:
     def variant(self, code: str) -> Variant:
         """The variant of a code such as "en-US".
 
-        Raises `MtlintError` for a code LanguageTool does not know, and for one such as "en" under which it checks no spelling.
+        Raises `LanguageError` for a code that LanguageTool does not know, and for one such as "en" without spelling.
         """
         found = next((variant for variant in self.variants if variant.code.lower() == code.replace("_", "-").lower()), None)
         module = found.module if found else code.replace("_", "-").split("-")[0].lower()
         siblings = [variant.code for variant in self.variants if variant.module == module and variant.speller]
         if found is None:
-            raise MtlintError(
+            raise LanguageError(
                 f'LanguageTool {self.version} does not know the language "{code}"',
                 f"choose {' or '.join(siblings)}" if siblings else "`mtlint languages` lists the ones it knows",
             )
         if found.speller is None and siblings:
-            raise MtlintError(
+            raise LanguageError(
                 f'the language "{code}" names no variant, and without one LanguageTool checks no spelling',
                 f"choose {' or '.join(siblings)}",
             )

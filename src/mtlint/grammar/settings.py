@@ -37,5 +37,9 @@ class GrammarSettings:
     """Whether remarks on style are wanted too."""
     overlay: Mapping[str, bytes] = field(default_factory=dict)
     """Files laid beside the server jar, by relative path, such as "org/languagetool/rules/en/grammar_custom.xml"."""
+    url: str | None = field(default=None, repr=False)
+    """Address of a server that runs already; it may hold a password, so it is shown nowhere."""
+    allow_remote: bool = False
+    """Whether text may be sent to another machine."""
     start_seconds: float = 60.0
     request_seconds: float = 60.0

@@ -3,28 +3,26 @@
 import logging
 import os
 import threading
-from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from mtlint.grammar.address import Address
 from mtlint.grammar.distribution import Distribution, prepare
 from mtlint.grammar.gate import Gate
 from mtlint.grammar.java import find_java
 from mtlint.grammar.lock import Lock, Variant
-from mtlint.grammar.profile import DISABLED_CATEGORIES, DISABLED_RULES, STYLE_CATEGORIES, TASTE
+from mtlint.grammar.proof import patience, prove, wanted
 from mtlint.grammar.provision import JarStore
 from mtlint.grammar.server import Server
 from mtlint.grammar.settings import GrammarSettings
 from mtlint.grammar.trouble import RequestError, Trouble
-from mtlint.model import MtlintError
+from mtlint.model import LanguageError, MtlintError
 
 if TYPE_CHECKING:
     from mtlint.grammar.client import Client
 
 _log = logging.getLogger(__name__)
 
-_PROOF_SECONDS = 120.0
-"""Loading a language is part of its first check; German takes four times as long as English."""
 _REMEDY = "run `mtlint doctor`: it says what Java, which jars and which cache are in use, and what is wrong with them"
 
 
@@ -65,17 +63,12 @@ class Supervisor:
         with self._gate.alone() if alone else self._gate.together():
             client, generation = self._ready(variant)
             try:
-                matches = client.check_annotated(annotation, min(self._settings.request_seconds, 20 + size / 100))
+                matches = client.check_annotated(annotation, patience(size, self._settings))
             except RequestError as error:
                 if error.trouble is not Trouble.REFUSED:
                     self._discard(generation, error.reason)
                 raise
-        return [match for match in matches if self._wants(match["rule"]["id"])]
-
-    def _wants(self, rule: str) -> bool:
-        if rule in self._settings.enabled_rules:
-            return True
-        return rule not in self._settings.disabled_rules and not rule.startswith(TASTE)
+        return wanted(matches, self._settings)
 
     def close(self) -> None:
         """Stop the server for good."""
@@ -109,7 +102,7 @@ class Supervisor:
         if variant.module not in self._modules:
             jars = [jar for jar in self._lock.jars if variant.module in jar.languages]
             if variant.module not in self._named and self._store.missing(jars):
-                raise MtlintError(
+                raise LanguageError(
                     f"the language module {variant.module} is not installed, so {variant.code} cannot be checked",
                     f"run: mtlint languages install {variant.module}",
                 )
@@ -129,19 +122,10 @@ class Supervisor:
 
     def _prove(self, variant: Variant) -> "Client":
         """A client whose server found a planted error. What the check loads, later checks of the language need anyway."""
-        from mtlint.grammar.client import Client  # noqa: PLC0415 - see _start
-
         if self._server is None:
             raise AssertionError
-        # The speller stays on even where the user wants nothing of it: it is what proves the server.
-        rules = DISABLED_RULES | (set(self._settings.disabled_rules) - {variant.speller})
-        rules -= set(self._settings.enabled_rules)
         try:
-            categories = DISABLED_CATEGORIES if self._settings.style else DISABLED_CATEGORIES | STYLE_CATEGORIES
-            wanted = self._settings.enabled_rules
-            client = Client(self._server.port, variant.code, self._lock.version, rules, categories, wanted=wanted)
-            self._refuse_unknown(client, variant)
-            matches = client.check_annotated([{"text": variant.planted}], max(_PROOF_SECONDS, self._settings.request_seconds))
+            client, matches = prove(Address.own(self._server.port), self._lock.version, variant, self._settings)
         except RequestError as error:
             raise MtlintError(
                 f"LanguageTool does not check {variant.code}: {error.reason}{self._server.log_tail()}", _REMEDY
@@ -149,19 +133,6 @@ class Supervisor:
         if variant.speller and variant.speller not in {match["rule"]["id"] for match in matches}:
             raise MtlintError(f"LanguageTool does not find a planted error in {variant.code}{self._server.log_tail()}", _REMEDY)
         return client
-
-    def _refuse_unknown(self, client: "Client", variant: Variant) -> None:
-        """LanguageTool takes an unknown id without a word; one that is misspelled would be a check that never runs."""
-        ids = (*self._settings.disabled_rules, *self._settings.enabled_rules)
-        known = client.rules() if ids else set()
-        for rule in ids:
-            # The members of a family, such as one rule a word, are listed under the family's id alone.
-            if rule not in known and not any(rule.startswith(f"{family}_") for family in known):
-                near = get_close_matches(rule, known, 1)
-                raise MtlintError(
-                    f"LanguageTool has no rule {rule} for {variant.code}" + (f", did you mean {near[0]}?" if near else ""),
-                    "mend it in `languagetool-enable` or `languagetool-disable`",
-                )
 
     def _discard(self, generation: int, reason: str) -> None:
         """Stop a server that failed, unless another thread did so already."""

@@ -2,7 +2,7 @@
 
 from mtlint.model.changes import Changes, Lines
 from mtlint.model.document import Document, Kind, Segment, Sentence
-from mtlint.model.failure import Failure, MtlintError
+from mtlint.model.failure import Failure, LanguageError, MtlintError
 from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity, Unreported
 from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult
 from mtlint.model.report import Checked, Report, Summary, Tool
@@ -27,6 +27,7 @@ __all__ = [
     "GrammarMatch",
     "GrammarResult",
     "Kind",
+    "LanguageError",
     "Lines",
     "MtlintError",
     "OptionInfo",

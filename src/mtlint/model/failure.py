@@ -21,3 +21,7 @@ class MtlintError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.remedy}" if self.remedy else self.message
+
+
+class LanguageError(MtlintError):
+    """A language cannot be checked, though others may."""

@@ -56,6 +56,9 @@ CODES = MappingProxyType(
 )
 """LanguageTool category id -> rule code."""
 
+PACK_CODES = frozenset(code for category, code in CODES.items() if category.startswith("MT_"))
+"""Codes of what only the packs find, which a server has to be started with."""
+
 
 @dataclass(frozen=True, slots=True)
 class CategoryRule(GrammarRule):
