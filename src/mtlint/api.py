@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache, reduce
 from pathlib import Path
 
@@ -12,15 +12,16 @@ from pathspec import GitIgnoreSpec
 from mtlint import __version__
 from mtlint.cache import Results, program_digest
 from mtlint.config import Config, known_words
-from mtlint.discovery import Found, discover
+from mtlint.discovery import Found, discover, find_changes
 from mtlint.engine import Outcome, Plan, make_plan, run
 from mtlint.grammar import GrammarSettings, LanguageToolBackend, Progress, Silent, leaves_to, open_backend
 from mtlint.grammar.packs import overlay
-from mtlint.model import Checked, Document, Failure, GrammarBackend, MtlintError, Report, RuleInfo, Tool
+from mtlint.model import Changes, Checked, Document, Failure, GrammarBackend, MtlintError, Report, RuleInfo, Tool
 from mtlint.readers import read, suffixes
 from mtlint.rules.grammar import PACK_CODES
 from mtlint.rules.grammar.style_remark import StyleRemark
 from mtlint.rules.registry import all_rules
+from mtlint.triage import only_new
 
 Step = Callable[[Checked], Checked]
 """What happens to a checked document before it is reported: findings are kept back, never lost without a reason."""
@@ -37,19 +38,26 @@ def check_paths(
     paths: Sequence[Path],
     config: Config | None = None,
     *,
+    since: str | bytes | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
     cached: bool = True,
 ) -> Report:
     """Check files and folders. `progress` is told of what is fetched; `cached` uses and keeps results of earlier runs.
 
+    `since` is a commit's name or a unified diff: only files that changed are checked then, and findings that touch no new line
+    are kept back.
+
     Raises `MtlintError` where nothing can be checked: bad settings, a path that does not exist, no Java, no LanguageTool.
     A single file that cannot be read is a failure in the report.
     """
     config = config or Config()
     found, failures = discover(paths, config.root, suffixes(), config.exclude)
-    sources = [(item.path, _reader(item, config)) for item in found]
-    return _check(sources, failures, config, steps=(), jobs=jobs, progress=progress, cached=cached)
+    changes = None if since is None else find_changes(since, found, config.root)
+    sources = [(item.path, _reader(item, config)) for item in found if changes is None or item.path in changes.lines]
+    steps = [only_new(changes)] if changes else []
+    report = _check(sources, failures, config, steps=steps, jobs=jobs, progress=progress, cached=cached)
+    return _told(report, changes, len(found)) if changes else report
 
 
 def check_text(
@@ -70,10 +78,11 @@ def check_text(
     return _check([(path, reader)], [], config, steps=(), jobs=1, progress=progress, cached=cached)
 
 
-def list_files(paths: Sequence[Path], config: Config) -> list[str]:
+def list_files(paths: Sequence[Path], config: Config, since: str | bytes | None = None) -> list[str]:
     """The files that `check_paths` would check, as it would call them. Raises as `check_paths`."""
     found, _ = discover(paths, config.root, suffixes(), config.exclude)
-    return [item.path for item in found]
+    changes = None if since is None else find_changes(since, found, config.root)
+    return [item.path for item in found if changes is None or item.path in changes.lines]
 
 
 def leaving(config: Config) -> str | None:
@@ -202,6 +211,13 @@ def _context(settings: GrammarSettings | None, grammar: LanguageToolBackend | No
         return program_digest()
     matters = [(entry.name, getattr(settings, entry.name)) for entry in fields(settings) if entry.name not in _NO_MATTER]
     return repr((program_digest(), matters, grammar.identity))
+
+
+def _told(report: Report, changes: Changes, files: int) -> Report:
+    """The report with a note of how much of the run was new."""
+    old = sum(one.reason == changes.reason for checked in report.documents for one in checked.unreported)
+    note = f"since {changes.since}: {len(changes.lines)} of {files} files changed; old findings not reported: {old}"
+    return replace(report, notes=(*report.notes, *changes.notes, note))
 
 
 def _outcomes(

@@ -10,6 +10,7 @@ import click
 from mtlint import api
 from mtlint.cli.options import configuration_options, configure, selection_options, use_cache, wants_color
 from mtlint.cli.progress import FetchBar
+from mtlint.cli.since import since_of, since_options
 from mtlint.cli.status import status_of, tell_leaving, tell_notes
 from mtlint.config import Config
 from mtlint.model import Report
@@ -36,6 +37,7 @@ from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style, replacin
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
 @click.option("--show-files", is_flag=True, help="Only list the files that would be checked.")
+@since_options
 @selection_options
 @configuration_options
 def check(paths: tuple[Path, ...], **given: Any) -> int:
@@ -46,7 +48,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
     config = configure(given)
     paths = paths or (Path(),)
     if given["show_files"]:
-        for path in api.list_files(paths, config):
+        for path in api.list_files(paths, config, since_of(given)):
             click.echo(path)
         return 0
     targets = [_target(output) for output in given["outputs"]]
@@ -65,9 +67,12 @@ def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any]) -> 
     tell_leaving(config)
     progress, cached = FetchBar(given["quiet"]), use_cache(given)
     if Path(api.STDIN) not in paths:
-        return api.check_paths(paths, config, jobs=given["jobs"], progress=progress, cached=cached)
+        since = since_of(given)
+        return api.check_paths(paths, config, since=since, jobs=given["jobs"], progress=progress, cached=cached)
     if len(paths) > 1:
         raise click.UsageError('"-" stands alone: standard input is not checked together with files')
+    if given["since"] is not None or given["since_diff"]:
+        raise click.UsageError('--since and --since-diff are about files: nothing is known of what "-" was before')
     content = sys.stdin.buffer.read()
     return api.check_text(content, config, path=given["stdin_filename"], progress=progress, cached=cached)
 

@@ -8,6 +8,7 @@ import click
 from mtlint import api
 from mtlint.cli.options import configuration_options, configure, selection_options, use_cache
 from mtlint.cli.progress import FetchBar
+from mtlint.cli.since import since_of, since_options
 from mtlint.cli.status import status_of, tell_leaving, tell_notes
 from mtlint.reporters import FOLDER_REPORTERS
 
@@ -17,6 +18,7 @@ from mtlint.reporters import FOLDER_REPORTERS
 @click.option(
     "--output", "-o", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True
 )
+@since_options
 @selection_options
 @configuration_options
 def report(paths: tuple[Path, ...], folder: Path, **given: Any) -> int:
@@ -27,7 +29,8 @@ def report(paths: tuple[Path, ...], folder: Path, **given: Any) -> int:
     config = configure(given)
     tell_leaving(config)
     progress, cached = FetchBar(given["quiet"]), use_cache(given)
-    result = api.check_paths(paths or (Path(),), config, jobs=given["jobs"], progress=progress, cached=cached)
+    since = since_of(given)
+    result = api.check_paths(paths or (Path(),), config, since=since, jobs=given["jobs"], progress=progress, cached=cached)
     tell_notes(result, given["quiet"], given["verbose"])
     page = FOLDER_REPORTERS["html"].write(result, folder)
     for failure in result.failures:

@@ -16,3 +16,8 @@ class Changes:
     lines: Mapping[str, Lines]
     notes: tuple[str, ...] = ()
     """What the user should know of how they were found."""
+
+    @property
+    def reason(self) -> str:
+        """Why a finding in an old line is not reported."""
+        return f"was there before {self.since}"

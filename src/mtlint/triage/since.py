@@ -11,7 +11,6 @@ def only_new(changes: Changes) -> Callable[[Checked], Checked]:
 
     A related place in another file counts when that file changed at all: its lines are not at hand.
     """
-    reason = f"was there before {changes.since}"
 
     def step(checked: Checked) -> Checked:
         lines = changes.lines.get(checked.document.path, frozenset())
@@ -19,7 +18,7 @@ def only_new(changes: Changes) -> Callable[[Checked], Checked]:
             return checked
         index = LineIndex(checked.document.text, LINE_FEED)
         old = {
-            diagnostic: reason
+            diagnostic: changes.reason
             for diagnostic in checked.diagnostics
             if not _is_new(diagnostic, checked.document.path, index, lines, changes.lines)
         }
