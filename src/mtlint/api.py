@@ -164,47 +164,6 @@ def _plan(config: Config) -> tuple[Plan, list[str]]:
     return plan, [*notes, f"not run, as the server of `languagetool-url` does not have them: {', '.join(packed)}"]
 
 
-def _fix(
-    sources: Sequence[tuple[str, Callable[[], bytes]]],
-    failures: Sequence[Failure],
-    config: Config,
-    *,
-    steps: Sequence[Step],
-    unsafe: bool,
-    jobs: int | None,
-    progress: Progress | None,
-    cached: bool,
-) -> Fixed:
-    files: list[Settled] = []
-
-    def fix(check: Callable[[Sequence[Source]], Iterator[Outcome]]) -> Iterable[Outcome]:
-        at_least = Applicability.UNSAFE if unsafe else Applicability.SAFE
-        files.extend(settle(sources, check, partial(_document, config=config), at_least))
-        return [file.outcome for file in files]
-
-    report = _check([], failures, config, steps=steps, jobs=jobs, progress=progress, cached=cached, fix=fix)
-    refused = (line for file in files for line in file.refused)
-    return Fixed(replace(report, notes=(*report.notes, *refused)), tuple(files))
-
-
-def _written(fixed: Fixed, files: Mapping[str, Path], root: Path) -> Fixed:
-    """The same after the files were written; one that cannot be is reported as it still is."""
-    settled, notes = [], list(fixed.report.notes)
-    for file in fixed.files:
-        try:
-            note = write_back(files[file.path], root, file.old, file.new, read_bytes) if file.changed else None
-        except (NotWrittenError, ReaderError) as error:
-            settled.append(file.left_alone(str(error)))
-        else:
-            settled.append(file)
-            notes += [f"{file.path}: {note}"] if note else []
-    failures = [failure for file in settled for failure in file.outcome.failures]
-    others = [failure for failure in fixed.report.failures if failure.path not in files]
-    documents = tuple(file.outcome.checked for file in settled if file.outcome.checked is not None)
-    report = replace(fixed.report, documents=documents, failures=(*others, *failures), notes=tuple(notes))
-    return Fixed(report, tuple(settled))
-
-
 def _context(settings: GrammarSettings | None, grammar: LanguageToolBackend | None) -> str:
     """What findings depend on besides document and plan: the program with its lock, LanguageTool's settings, its server."""
     if settings is None or grammar is None:
