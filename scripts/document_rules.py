@@ -15,6 +15,7 @@ FAMILIES = {
     "residue": "Residue: what was never meant to be in a translation",
     "typography": "Typography: spacing, quotation marks, capitals, punctuation",
     "consistency": "Consistency: one thing under several names or forms",
+    "suppression": "Suppression: comments that keep findings back",
 }
 ACCEPTING = """\
 Each page says why a finding matters, what to do about it, and when the rule is wrong. To *accept* a finding is to leave the

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from mtlint.engine import Plan, lint
+from mtlint.engine import Plan, lint, suppressed
 from mtlint.fixes import apply
 from mtlint.model import Applicability, Diagnostic, Document, Finding, Kind, Segment, Span
 from mtlint.readers import read
-from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule
+from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule, SuppressionRule
+from mtlint.rules.registry import all_rules
 from mtlint.segmentation import segment
 from mtlint.text.offsets import OffsetMap
 
@@ -37,12 +38,17 @@ def document(text: str, source: str | None = None, language: str = "en-US", path
 
 def run(rule: Rule, text: str, source: str | None = None, language: str = "en-US") -> list[Finding]:
     """What one rule that needs no grammar checker finds, in order of place."""
-    checked = document(text, source, language)
+    checked = document(text, source, language, rule.example_path)
     match rule:
         case SegmentRule():
             found = [finding for part in checked.segments for finding in rule.check(part)]
         case DocumentRule():
             found = list(rule.check(checked))
+        case SuppressionRule():
+            others = tuple(other() for other in all_rules() if not issubclass(other, GrammarRule | type(rule)))
+            plan = Plan((*others, rule))
+            after = suppressed(lint(checked, plan, None)[0], plan, complete=True)
+            found = [Finding(one.span, one.message, one.related, one.fix) for one in after.diagnostics if one.code == rule.code]
         case GrammarRule():
             raise TypeError(f"{rule.code} needs LanguageTool: run it through mtlint.api")
         case _:

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from mtlint.engine.plan import Plan
 from mtlint.model import Checked, Diagnostic, Document, Failure, Finding, GrammarBackend, GrammarMatch, Unreported
-from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule
+from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule, SuppressionRule
 from mtlint.text.fold import fold
 from mtlint.text.lines import LineIndex
 from mtlint.triage import dedupe, order
@@ -35,7 +35,7 @@ def lint(document: Document, plan: Plan, grammar: GrammarBackend | None) -> tupl
         excused = _excused(rule, document, matches)
         unreported += excused.values()
         left = [match for match in matches if match not in excused]
-        stamped += _stamp(document, rule, _findings(rule, document, left))
+        stamped += stamp(document, rule, _findings(rule, document, left))
     kept, told = dedupe(stamped, plan.yields_to)
     return Checked(document, tuple(order(kept)), tuple(unreported + told)), failures
 
@@ -47,7 +47,7 @@ def _excused(rule: Rule, document: Document, matches: Iterable[GrammarMatch]) ->
         for match in matches:
             reason = rule.excuse(document, match) if rule.takes(match) else None
             if reason is not None:
-                (diagnostic,) = _stamp(document, rule, rule.check(document, [match]))
+                (diagnostic,) = stamp(document, rule, rule.check(document, [match]))
                 excused[match] = Unreported(diagnostic, reason)
     return excused
 
@@ -61,11 +61,14 @@ def _findings(rule: Rule, document: Document, matches: Iterable[GrammarMatch]) -
             yield from rule.check(document)
         case GrammarRule():
             yield from rule.check(document, [match for match in matches if rule.takes(match)])
+        case SuppressionRule():
+            pass  # it has its say when the others have had theirs
         case _:
             raise TypeError(f"{type(rule).__name__} is of no kind that the engine runs")
 
 
-def _stamp(document: Document, rule: Rule, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
+def stamp(document: Document, rule: Rule, findings: Iterable[Finding]) -> Iterator[Diagnostic]:
+    """What a rule found in a document, in order of place, each with everything a reporter prints."""
     seen: Counter[str] = Counter()
     for finding in sorted(findings, key=lambda finding: finding.span):
         text = document.text[finding.span.start : finding.span.end]

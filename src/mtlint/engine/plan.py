@@ -6,9 +6,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from mtlint.config import Config, coerce
-from mtlint.model import MtlintError
+from mtlint.model import MtlintError, selector_weight
 from mtlint.rules.base import GrammarRule, Rule
 from mtlint.rules.registry import all_rules
+from mtlint.text.nearest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,11 @@ def _is_on(rule: type[Rule], config: Config) -> bool:
 
 
 def _weight(selector: str, rule: Rule | type[Rule]) -> int:
-    """How exactly a selector names a rule; -1 where it does not."""
-    if selector == "ALL":
-        return 0
-    if selector == rule.name:
-        return len(rule.code)
-    return len(selector) if rule.code.startswith(selector) else -1
+    return selector_weight(selector, rule.code, rule.name)
 
 
 def _nearest(name: str, known: Sequence[type[Rule]]) -> str:
-    near = get_close_matches(name, [*(rule.code for rule in known), *(rule.name for rule in known)], 1)
-    return f", did you mean {near[0]!r}?" if near else ""
+    return did_you_mean(name, [*(rule.code for rule in known), *(rule.name for rule in known)])
 
 
 def _options(

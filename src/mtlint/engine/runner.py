@@ -8,6 +8,7 @@ from itertools import islice
 from mtlint.cache import Results
 from mtlint.engine.lint import lint
 from mtlint.engine.plan import Plan
+from mtlint.engine.suppression import suppressed
 from mtlint.model import Checked, Document, Failure, GrammarBackend
 from mtlint.readers import ReaderError
 from mtlint.segmentation import segment
@@ -45,11 +46,11 @@ def run(
         key = results.key(document, plan.identity) if results else b""
         kept = results.get(key) if results else None
         if kept is not None:
-            return Outcome(path, Checked(document, kept))
+            return Outcome(path, suppressed(Checked(document, kept), plan, complete=True))
         checked, failures = lint(document, plan, grammar)
         if results and not failures:
             results.put(key, checked.diagnostics)
-        return Outcome(path, checked, tuple(failures))
+        return Outcome(path, suppressed(checked, plan, complete=not failures), tuple(failures))
 
     waiting = iter(sources)
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="mtlint")

@@ -9,6 +9,7 @@ from mtlint.model.report import Checked, Report, Summary, Tool
 from mtlint.model.rule_info import OptionInfo, RuleInfo
 from mtlint.model.scoring import POINTS, Budget, Gate, Spending, selector_weight
 from mtlint.model.span import Span
+from mtlint.model.suppression import Selector, Suppression, UnneededSuppression
 
 __all__ = [
     "POINTS",
@@ -35,12 +36,15 @@ __all__ = [
     "Report",
     "RuleInfo",
     "Segment",
+    "Selector",
     "Sentence",
     "Severity",
     "Span",
     "Spending",
     "Summary",
+    "Suppression",
     "Tool",
+    "UnneededSuppression",
     "Unreported",
     "selector_weight",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mtlint.model.span import Span
+from mtlint.model.suppression import Suppression
 from mtlint.text.offsets import OffsetMap
 
 
@@ -79,6 +80,8 @@ class Document:
     source_language: str | None = None
     notes: tuple[str, ...] = field(default=())
     """What a reader wants said about the file, such as a guessed encoding."""
+    suppressions: tuple[Suppression, ...] = ()
+    """Comments of the file that keep findings back, in its order."""
 
     def segment_at(self, offset: int) -> Segment | None:
         """The segment that covers a file offset, or the last one before it."""

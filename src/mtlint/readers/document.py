@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from mtlint.model import Document, Segment
+from mtlint.model import Document, Segment, Suppression
 from mtlint.readers import jsonl, markdown, plain
 from mtlint.readers.decode import decode, read_bytes
 
@@ -14,6 +14,8 @@ FORMATS: dict[str, tuple[tuple[str, ...], Callable[[str, str], Iterator[Segment]
     "txt": ((".txt",), plain.segments),
 }
 """Format name -> file suffixes, and the function from (text, language) to segments."""
+SUPPRESSIONS: dict[str, Callable[[str], tuple[Suppression, ...]]] = {"md": markdown.suppressed}
+"""Format name -> the function from text to what its comments keep back, for formats that have comments."""
 
 
 def suffixes() -> frozenset[str]:
@@ -40,6 +42,7 @@ def read(file: Path | bytes, path: str, language: str, source_language: str | No
         digest=sha256(content).hexdigest(),
         source_language=source_language,
         notes=(note,) if note else (),
+        suppressions=SUPPRESSIONS[name](text) if name in SUPPRESSIONS else (),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mtlint.model import Kind, Segment, Span
+from mtlint.model import Kind, Segment, Span, Suppression
 from mtlint.readers.errors import ReaderError
+from mtlint.readers.suppressions import Comment, suppressions
 from mtlint.text.lines import lines
 from mtlint.text.offsets import OffsetMap
 
@@ -19,20 +20,18 @@ _PROTECTED = re.compile(
     r"|\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|~~",
     re.DOTALL,
 )
+_CODE_OR_COMMENT = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|(?<!\\)(?P<inside><!--(?!-?>).*?-->)", re.DOTALL)
 _KINDS = {"heading_open": Kind.HEADING, "td_open": Kind.CELL, "th_open": Kind.CELL, "list_item_open": Kind.ITEM}
 _parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def segments(text: str, language: str) -> Iterator[Segment]:
-    """One segment a block of inline text, in the order of the file."""
-    front = _FRONT_MATTER.match(text)
-    skipped = text[: front.end()].count("\n") if front else 0
-    numbered = list(lines(text))
-    body = "".join(f"{line}\n" for _, line in numbered[skipped:])
+    """One segment a block of inline text, in the order of the file, without the comments in it."""
+    tokens, numbered, skipped = _parsed(text)
     kinds: list[Kind] = [Kind.PROSE]
     cursor = (0, 0)
     count = 0
-    for token in _parser.parse(body):
+    for token in tokens:
         if token.nesting == 1:
             kinds.append(_KINDS.get(token.type, kinds[-1] if token.type == "paragraph_open" else Kind.PROSE))
         elif token.nesting == -1:
@@ -41,10 +40,64 @@ def segments(text: str, language: str) -> Iterator[Segment]:
             continue
         first = token.map[0] + skipped
         pieces, cursor = _place(token, numbered, (first, cursor[1] if cursor[0] == first else 0))
+        content, offsets = _without_comments(token.content, OffsetMap.of(pieces))
+        if not content:
+            continue
         count += 1
-        content = token.content
         protected = tuple(Span(match.start(), match.end()) for match in _PROTECTED.finditer(content))
-        yield Segment(str(count), content, OffsetMap.of(pieces), language, kinds[-1], None, protected)
+        yield Segment(str(count), content, offsets, language, kinds[-1], None, protected)
+
+
+def suppressed(text: str) -> tuple[Suppression, ...]:
+    """What the comments of a text keep back: one in a block is about it, one that is a block is about the next."""
+    return suppressions(text, _comments(text)) if "mtlint" in text else ()
+
+
+def _parsed(text: str) -> tuple[list[Token], list[tuple[int, str]], int]:
+    """The blocks of a text, its lines with their offsets, and how many of them the line numbers of the blocks do not count."""
+    front = _FRONT_MATTER.match(text)
+    skipped = text[: front.end()].count("\n") if front else 0
+    numbered = list(lines(text))
+    return _parser.parse("".join(f"{line}\n" for _, line in numbered[skipped:])), numbered, skipped
+
+
+def _comments(text: str) -> list[Comment]:
+    tokens, numbered, skipped = _parsed(text)
+    found: dict[Span, Comment] = {}
+    waiting: list[Span] = []
+    for token in tokens:
+        if token.map is None or token.nesting < 0:
+            continue
+        (start, _), (last, line) = numbered[token.map[0] + skipped], numbered[token.map[1] + skipped - 1]
+        block = Span(start, last + len(line))
+        comments = []
+        if token.type in ("html_block", "inline"):
+            comments = [Span(*match.span()) for match in _CODE_OR_COMMENT.finditer(text, start, block.end) if match["inside"]]
+        if comments and token.type == "html_block" and not _CODE_OR_COMMENT.sub("", token.content).strip():
+            waiting += comments
+            comments = []
+        else:
+            comments, waiting = [*waiting, *comments], []
+        # The cells of a row share its lines, so each finds the comments of all.
+        found |= {comment: _comment(comment, block) for comment in comments if comment not in found}
+    found |= {comment: _comment(comment, Span(len(text), len(text))) for comment in waiting}
+    return sorted(found.values(), key=lambda comment: comment.whole)
+
+
+def _comment(whole: Span, block: Span) -> Comment:
+    return Comment(whole, Span(whole.start + len("<!--"), whole.end - len("-->")), block)
+
+
+def _without_comments(content: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
+    """A block without its comments, each with the white space that it leaves doubled or at an edge."""
+    for match in reversed([match for match in _CODE_OR_COMMENT.finditer(content) if match["inside"]]):
+        start, end = match.span()
+        if not content[end:].strip() or content[end].isspace():
+            start = len(content[:start].rstrip(" \t"))
+        if start == 0:
+            end = len(content) - len(content[end:].lstrip())
+        content, offsets = content[:start] + content[end:], offsets.without(start, end)
+    return content, offsets
 
 
 def _place(

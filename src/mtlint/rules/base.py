@@ -1,11 +1,11 @@
 """What every rule is: a frozen dataclass whose fields are its options."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, NamedTuple, get_type_hints
 
-from mtlint.model import Document, Finding, GrammarMatch, OptionInfo, RuleInfo, Segment, Severity
+from mtlint.model import Document, Finding, GrammarMatch, OptionInfo, RuleInfo, Segment, Severity, UnneededSuppression
 
 
 class Ok(NamedTuple):
@@ -42,6 +42,8 @@ class Rule(ABC):
     severity: ClassVar[Severity] = Severity.WARNING
     since: ClassVar[str]
     examples: ClassVar[tuple[Ok | Bad, ...]]
+    example_path: ClassVar[str] = "example.txt"
+    """The file that the examples are said to stand in; its ending says their format."""
     mqm: ClassVar[str]
     """MQM error type, from the MQM core typology."""
     its: ClassVar[str]
@@ -118,6 +120,16 @@ class GrammarRule(Rule):
     @abstractmethod
     def check(self, document: Document, matches: Iterable[GrammarMatch]) -> Iterator[Finding]:
         """One finding for each match that it takes and does not excuse."""
+
+
+class SuppressionRule(Rule):
+    """Sees the comments of a document that keep findings back, once the other rules have had their say."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def check(self, document: Document, unused: Sequence[UnneededSuppression]) -> Iterator[Finding]:
+        """`unused` holds what kept nothing back though the rules it names ran."""
 
 
 def _docstring(cls: type[Rule]) -> str:

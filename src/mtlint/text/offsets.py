@@ -36,6 +36,18 @@ class OffsetMap:
             decoded += length
         return cls(tuple(joined))
 
+    def without(self, start: int, end: int) -> "OffsetMap":
+        """The map of the text with a range of it cut out."""
+        kept: list[tuple[int, int, int]] = []
+        for decoded, file, length, file_length in self.pieces:
+            before, after = min(start - decoded, length), max(end - decoded, 0)
+            if before >= length or after <= 0:
+                kept.append((file, length, file_length))
+            elif length == file_length:
+                kept += [(file, before, before)] if before > 0 else []
+                kept += [(file + after, length - after, length - after)] if after < length else []
+        return OffsetMap.of(kept)
+
     def start(self, offset: int) -> int:
         """File offset at which the decoded character at `offset` begins."""
         decoded, file, length, file_length = self._piece(offset)

@@ -3,5 +3,6 @@
 from mtlint.triage.dedupe import dedupe
 from mtlint.triage.order import order
 from mtlint.triage.since import only_new
+from mtlint.triage.suppress import suppress
 
-__all__ = ["dedupe", "only_new", "order"]
+__all__ = ["dedupe", "only_new", "order", "suppress"]

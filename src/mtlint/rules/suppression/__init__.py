@@ -1,0 +1,1 @@
+"""SUP: comments that keep findings back."""
