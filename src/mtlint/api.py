@@ -1,10 +1,10 @@
 """The only door for other programs: check paths or a text, get a report."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import fields, replace
-from functools import cache, reduce
+from dataclasses import dataclass, fields, replace
+from functools import cache, partial, reduce
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -13,11 +13,12 @@ from mtlint import __version__
 from mtlint.cache import Results, program_digest
 from mtlint.config import Config, known_words
 from mtlint.discovery import Found, discover, find_changes
-from mtlint.engine import Outcome, Plan, make_plan, run
+from mtlint.engine import Outcome, Plan, Settled, Source, make_plan, run, settle
+from mtlint.fixes import NotWrittenError, write_back
 from mtlint.grammar import GrammarSettings, LanguageToolBackend, Progress, Silent, leaves_to, open_backend
 from mtlint.grammar.packs import overlay
-from mtlint.model import Changes, Checked, Document, Failure, GrammarBackend, MtlintError, Report, RuleInfo, Tool
-from mtlint.readers import read, suffixes
+from mtlint.model import Applicability, Changes, Checked, Document, Failure, GrammarBackend, MtlintError, Report, RuleInfo, Tool
+from mtlint.readers import ReaderError, read, read_bytes, suffixes
 from mtlint.rules.grammar import PACK_CODES
 from mtlint.rules.grammar.style_remark import StyleRemark
 from mtlint.rules.registry import all_rules
@@ -73,9 +74,67 @@ def check_text(
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
 
     def reader() -> Document:
-        return read(raw, path, config.full_language, config.source_language)
+        return _document(raw, path, config)
 
     return _check([(path, reader)], [], config, steps=(), jobs=1, progress=progress, cached=cached)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What fixing came to: a report of what remains, and the files, each with its content before and after."""
+
+    report: Report
+    files: tuple[Settled, ...]
+
+    @property
+    def count(self) -> int:
+        """How many fixes were made."""
+        return sum(sum(file.applied.values()) for file in self.files)
+
+
+def fix_paths(
+    paths: Sequence[Path],
+    config: Config | None = None,
+    *,
+    since: str | bytes | None = None,
+    unsafe: bool = False,
+    write: bool = True,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    cached: bool = True,
+) -> Fixed:
+    """Check files and folders and apply the safe fixes of what is reported, or also the unsafe ones, until none is left.
+
+    Without `write` the files stay as they are; `since` is as in `check_paths`. Raises as `check_paths`; a file that cannot be
+    written is a failure.
+    """
+    config = config or Config()
+    found, failures = discover(paths, config.root, suffixes(), config.exclude)
+    changes = None if since is None else find_changes(since, found, config.root)
+    files = {item.path: item.file for item in found if changes is None or item.path in changes.lines}
+    sources = [(path, partial(read_bytes, file)) for path, file in files.items()]
+    steps = [only_new(changes)] if changes else []
+    fixed = _fix(sources, failures, config, steps=steps, unsafe=unsafe, jobs=jobs, progress=progress, cached=cached)
+    fixed = _written(fixed, files, config.root) if write else fixed
+    return replace(fixed, report=_told(fixed.report, changes, len(found))) if changes else fixed
+
+
+def fix_text(
+    content: bytes | str,
+    config: Config | None = None,
+    *,
+    path: str = "stdin.txt",
+    unsafe: bool = False,
+    progress: Progress | None = None,
+    cached: bool = True,
+) -> Fixed:
+    """Check one text and fix it as `fix_paths` does; its only file holds the content after that. Raises as `check_paths`."""
+    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    fixed = _fix(
+        [(path, lambda: raw)], [], config or Config(), steps=(), unsafe=unsafe, jobs=1, progress=progress, cached=cached
+    )
+    (file,) = fixed.files
+    return replace(fixed, files=(file if file.changed else replace(file, old=raw, new=raw),))
 
 
 def list_files(paths: Sequence[Path], config: Config, since: str | bytes | None = None) -> list[str]:
@@ -119,7 +178,7 @@ def grammar_settings(config: Config, progress: Progress | None = None, *, style:
 
 
 def _check(
-    sources: Sequence[tuple[str, Callable[[], Document]]],
+    sources: Sequence[Source],
     failures: Sequence[Failure],
     config: Config,
     *,
@@ -127,6 +186,7 @@ def _check(
     jobs: int | None,
     progress: Progress | None,
     cached: bool,
+    fix: Callable[[Callable[[Sequence[Source]], Iterator[Outcome]]], Iterable[Outcome]] | None = None,
 ) -> Report:
     plan, notes = _plan(config)
     failures = list(failures)
@@ -139,10 +199,16 @@ def _check(
             settings = grammar_settings(config, progress, style=style)
             grammar = stack.enter_context(open_backend(settings))
         results = stack.enter_context(Results(config.cache_path, _context(settings, grammar))) if cached else None
-        for outcome in _outcomes(sources, plan, config, grammar, jobs=jobs, results=results):
+
+        def check(these: Sequence[Source]) -> Iterator[Outcome]:
+            for outcome in _outcomes(these, plan, config, grammar, jobs=jobs, results=results):
+                checked = outcome.checked and reduce(lambda checked, step: step(checked), steps, outcome.checked)
+                yield replace(outcome, checked=checked)
+
+        for outcome in fix(check) if fix else check(sources):
             failures.extend(outcome.failures)
             if outcome.checked is not None:
-                documents.append(reduce(lambda checked, step: step(checked), steps, outcome.checked))
+                documents.append(outcome.checked)
     tool = Tool("mtlint", __version__, grammar.version if grammar else None, config.full_language)
     notes += [*(grammar.notes if grammar else ()), *(results.notes if results else ())]
     return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules), tuple(notes))
@@ -164,6 +230,47 @@ def _plan(config: Config) -> tuple[Plan, list[str]]:
     return plan, [*notes, f"not run, as the server of `languagetool-url` does not have them: {', '.join(packed)}"]
 
 
+def _fix(
+    sources: Sequence[tuple[str, Callable[[], bytes]]],
+    failures: Sequence[Failure],
+    config: Config,
+    *,
+    steps: Sequence[Step],
+    unsafe: bool,
+    jobs: int | None,
+    progress: Progress | None,
+    cached: bool,
+) -> Fixed:
+    files: list[Settled] = []
+
+    def fix(check: Callable[[Sequence[Source]], Iterator[Outcome]]) -> Iterable[Outcome]:
+        at_least = Applicability.UNSAFE if unsafe else Applicability.SAFE
+        files.extend(settle(sources, check, partial(_document, config=config), at_least))
+        return [file.outcome for file in files]
+
+    report = _check([], failures, config, steps=steps, jobs=jobs, progress=progress, cached=cached, fix=fix)
+    refused = (line for file in files for line in file.refused)
+    return Fixed(replace(report, notes=(*report.notes, *refused)), tuple(files))
+
+
+def _written(fixed: Fixed, files: Mapping[str, Path], root: Path) -> Fixed:
+    """The same after the files were written; one that cannot be is reported as it still is."""
+    settled, notes = [], list(fixed.report.notes)
+    for file in fixed.files:
+        try:
+            note = write_back(files[file.path], root, file.old, file.new, read_bytes) if file.changed else None
+        except (NotWrittenError, ReaderError) as error:
+            settled.append(file.left_alone(str(error)))
+        else:
+            settled.append(file)
+            notes += [f"{file.path}: {note}"] if note else []
+    failures = [failure for file in settled for failure in file.outcome.failures]
+    others = [failure for failure in fixed.report.failures if failure.path not in files]
+    documents = tuple(file.outcome.checked for file in settled if file.outcome.checked is not None)
+    report = replace(fixed.report, documents=documents, failures=(*others, *failures), notes=tuple(notes))
+    return Fixed(report, tuple(settled))
+
+
 def _context(settings: GrammarSettings | None, grammar: LanguageToolBackend | None) -> str:
     """What findings depend on besides document and plan: the program with its lock, LanguageTool's settings, its server."""
     if settings is None or grammar is None:
@@ -180,7 +287,7 @@ def _told(report: Report, changes: Changes, files: int) -> Report:
 
 
 def _outcomes(
-    sources: Sequence[tuple[str, Callable[[], Document]]],
+    sources: Sequence[Source],
     plan: Plan,
     config: Config,
     grammar: GrammarBackend | None,
@@ -201,4 +308,8 @@ def _outcomes(
 
 
 def _reader(item: Found, config: Config) -> Callable[[], Document]:
-    return lambda: read(item.file, item.path, config.full_language, config.source_language)
+    return lambda: _document(item.file, item.path, config)
+
+
+def _document(file: Path | bytes, path: str, config: Config) -> Document:
+    return read(file, path, config.full_language, config.source_language)

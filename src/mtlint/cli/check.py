@@ -3,11 +3,12 @@
 import sys
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from mtlint import api
+from mtlint.cli.fix import fix_options, fixed, show_diff, tell_fixes, wants_fixes
 from mtlint.cli.options import configuration_options, configure, selection_options, use_cache, wants_color
 from mtlint.cli.progress import FetchBar
 from mtlint.cli.since import since_of, since_options
@@ -35,6 +36,7 @@ from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style, replacin
     show_default=True,
     help='What the text of "-" is called; its ending says the format.',
 )
+@fix_options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
 @click.option("--show-files", is_flag=True, help="Only list the files that would be checked.")
 @since_options
@@ -52,9 +54,17 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
             click.echo(path)
         return 0
     targets = [_target(output) for output in given["outputs"]]
-    report = _checked(paths, config, given)
+    if Path(api.STDIN) in paths:
+        _refuse_beside_stdin(paths, given)
+    done = fixed(paths, config, given) if wants_fixes(given) else None
+    report = done.report if done else _checked(paths, config, given)
     tell_notes(report, given["quiet"], given["verbose"])
-    _print(report, given)
+    if done:
+        tell_fixes(done, given)
+        if given["diff"]:
+            return show_diff(done, given)
+    # A fixed text from standard input is on standard output already.
+    _print(report, given, sys.stderr if done and Path(api.STDIN) in paths else sys.stdout)
     for name, target in targets:
         if name in FOLDER_REPORTERS:
             FOLDER_REPORTERS[name].write(report, target)
@@ -69,12 +79,15 @@ def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any]) -> 
     if Path(api.STDIN) not in paths:
         since = since_of(given)
         return api.check_paths(paths, config, since=since, jobs=given["jobs"], progress=progress, cached=cached)
+    content = sys.stdin.buffer.read()
+    return api.check_text(content, config, path=given["stdin_filename"], progress=progress, cached=cached)
+
+
+def _refuse_beside_stdin(paths: tuple[Path, ...], given: dict[str, Any]) -> None:
     if len(paths) > 1:
         raise click.UsageError('"-" stands alone: standard input is not checked together with files')
     if given["since"] is not None or given["since_diff"]:
         raise click.UsageError('--since and --since-diff are about files: nothing is known of what "-" was before')
-    content = sys.stdin.buffer.read()
-    return api.check_text(content, config, path=given["stdin_filename"], progress=progress, cached=cached)
 
 
 def _target(output: str) -> tuple[str, Path]:
@@ -85,12 +98,12 @@ def _target(output: str) -> tuple[str, Path]:
     return name, Path(path)
 
 
-def _print(report: Report, given: dict[str, Any]) -> None:
+def _print(report: Report, given: dict[str, Any], stream: TextIO) -> None:
     if given["output_file"]:
         _save(report, given["output_format"], given["output_file"])
         return
-    style = Style(wants_color(given["color"]), get_terminal_size((120, 24)).columns)
-    STREAM_REPORTERS[given["output_format"]].write(report, sys.stdout, style)
+    style = Style(wants_color(given["color"], stream), get_terminal_size((120, 24)).columns)
+    STREAM_REPORTERS[given["output_format"]].write(report, stream, style)
 
 
 def _save(report: Report, name: str, path: Path) -> None:

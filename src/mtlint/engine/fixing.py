@@ -37,8 +37,18 @@ class Settled:
     refused: tuple[str, ...] = ()
 
     @property
+    def path(self) -> str:
+        return self.first.path
+
+    @property
     def changed(self) -> bool:
         return self.old != self.new
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The text before and after; both empty where the file could not be read."""
+        before, after = self.first.checked, self.outcome.checked
+        return (before.document.text, after.document.text) if before and after else ("", "")
 
     def left_alone(self, reason: str) -> "Settled":
         """The file as it was, with the reason as a failure."""
