@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 from mtlint import __version__
 from mtlint.cache import Results, program_digest
 from mtlint.config import Config, known_words
-from mtlint.discovery import Found, discover, find_changes
+from mtlint.discovery import Found, LeftOut, discover, find_changes
 from mtlint.engine import Outcome, Plan, Settled, Source, make_plan, run, settle
 from mtlint.fixes import NotWrittenError, write_back
 from mtlint.grammar import GrammarSettings, LanguageToolBackend, Progress, Silent, leaves_to, open_backend
@@ -53,7 +53,7 @@ def check_paths(
     A single file that cannot be read is a failure in the report.
     """
     config = config or Config()
-    found, failures = discover(paths, config.root, suffixes(), config.exclude)
+    found, failures = _found(paths, config)
     changes = None if since is None else find_changes(since, found, config.root)
     sources = [(item.path, _reader(item, config)) for item in found if changes is None or item.path in changes.lines]
     steps = [only_new(changes)] if changes else []
@@ -109,7 +109,7 @@ def fix_paths(
     written is a failure.
     """
     config = config or Config()
-    found, failures = discover(paths, config.root, suffixes(), config.exclude)
+    found, failures = _found(paths, config)
     changes = None if since is None else find_changes(since, found, config.root)
     files = {item.path: item.file for item in found if changes is None or item.path in changes.lines}
     sources = [(path, partial(read_bytes, file)) for path, file in files.items()]
@@ -139,7 +139,7 @@ def fix_text(
 
 def list_files(paths: Sequence[Path], config: Config, since: str | bytes | None = None) -> list[str]:
     """The files that `check_paths` would check, as it would call them. Raises as `check_paths`."""
-    found, _ = discover(paths, config.root, suffixes(), config.exclude)
+    found, _ = _found(paths, config)
     changes = None if since is None else find_changes(since, found, config.root)
     return [item.path for item in found if changes is None or item.path in changes.lines]
 
@@ -147,6 +147,11 @@ def list_files(paths: Sequence[Path], config: Config, since: str | bytes | None 
 def leaving(config: Config) -> str | None:
     """Where the checked text goes if it leaves this machine, to be said before it does; None where it stays."""
     return leaves_to(grammar_settings(config)) if make_plan(config).needs_grammar else None
+
+
+def _found(paths: Sequence[Path], config: Config) -> tuple[list[Found], list[Failure]]:
+    left_out = LeftOut(config.root, config.exclude, gitignore=config.respect_gitignore, folders=[config.cache_path])
+    return discover(paths, config.root, suffixes(), left_out, force=config.force_exclude)
 
 
 def check_settings(config: Config) -> None:

@@ -1,9 +1,10 @@
+import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from mtlint.discovery import discover
+from mtlint.discovery import LeftOut, discover
 from mtlint.model import MtlintError
 
 SUFFIXES = {".txt", ".md"}
@@ -25,8 +26,8 @@ def tree(folder):
     return folder
 
 
-def names(paths, root, exclude=()):
-    found, failures = discover(paths, root, SUFFIXES, exclude)
+def names(paths, root, exclude=(), force=False, **options):
+    found, failures = discover(paths, root, SUFFIXES, LeftOut(root, exclude, **options), force=force)
     assert failures == []
     return [item.path for item in found]
 
@@ -80,3 +81,72 @@ def test_a_path_that_nobody_may_look_at_is_left_to_its_reader(tree, without_righ
     with without_rights(tree):
         found, _ = discover([tree / "b.txt"], tree, SUFFIXES)
     assert [item.path for item in found] == ["b.txt"]
+
+
+def test_a_named_file_is_left_out_only_by_force(tree):
+    assert names([tree / "b.txt", tree / "a/c.md"], tree, ["a/"]) == ["a/c.md", "b.txt"]
+    assert names([tree / "b.txt", tree / "a/c.md"], tree, ["a/"], force=True) == ["b.txt"]
+    assert names([tree / "a/node_modules/y.txt"], tree, force=True) == []
+
+
+def test_a_folder_of_our_own_is_never_searched(tree):
+    assert names([tree], tree, folders=[tree / "a"]) == ["b.txt", "z/e.TXT"]
+
+
+@pytest.fixture
+def ignoring(tree):
+    """A working tree whose top and whose folder `a` each ignore something."""
+    files = {
+        ".gitignore": "*.tmp.txt\n/out/\n",
+        "a/.gitignore": "*.md\n!keep.md\n",
+        "a/keep.md": "",
+        "a/deep/f.md": "",
+        "x.tmp.txt": "",
+        "out/page.txt": "",
+        "out/inner/page.txt": "",
+        "z/out/page.txt": "",
+    }
+    for name, text in files.items():
+        file = tree / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return tree
+
+
+def test_gitignore_files_count_where_they_stand_and_below(ignoring):
+    assert names([ignoring], ignoring, gitignore=True) == ["a/keep.md", "b.txt", "z/e.TXT", "z/out/page.txt"]
+    assert "a/c.md" in names([ignoring], ignoring)
+
+
+def test_gitignore_of_the_folders_above_counts(ignoring):
+    (ignoring / "a" / "y.tmp.txt").write_text("", encoding="utf-8")
+    assert names([ignoring / "a"], ignoring, gitignore=True) == ["a/keep.md"]
+
+
+def test_an_ignored_folder_that_is_named_is_searched(ignoring):
+    assert names([ignoring / "out"], ignoring, gitignore=True) == ["out/inner/page.txt", "out/page.txt"]
+
+
+def test_an_ignored_file_that_is_named_is_taken(ignoring):
+    assert names([ignoring / "x.tmp.txt"], ignoring, gitignore=True) == ["x.tmp.txt"]
+    assert names([ignoring / "x.tmp.txt", ignoring / "out/inner/page.txt"], ignoring, gitignore=True, force=True) == []
+
+
+def test_the_same_files_as_git_would_list(ignoring):
+    """Git itself is the judge of what its files say."""
+    (ignoring / ".git" / "x.txt").unlink()
+    (ignoring / ".git").rmdir()
+    (ignoring / ".gitignore").write_text("*.txt\n!b.txt\n**/deep/\n# a\n\\#.md\n/z/*\n!/z/e.TXT\n", encoding="utf-8")
+    (ignoring / "#.md").write_text("", encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet", str(ignoring)], check=True)
+    listed = subprocess.run(
+        ["git", "-C", str(ignoring), "ls-files", "--others", "--exclude-standard"], check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    readable = sorted(name for name in listed if Path(name).suffix.lower() in SUFFIXES and "node_modules" not in name)
+    assert names([ignoring], ignoring, gitignore=True) == readable != []
+
+
+def test_outside_of_a_working_tree_gitignore_says_nothing(folder):
+    (folder / ".gitignore").write_text("*", encoding="utf-8")
+    (folder / "b.txt").write_text("", encoding="utf-8")
+    assert names([folder], folder, gitignore=True) == ["b.txt"]

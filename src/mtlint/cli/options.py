@@ -49,6 +49,10 @@ _SELECTION = (
     _list_option("--extend-select", "Run these rules as well."),
     _list_option("--ignore", "Do not run these rules."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Files and folders to leave out, as in .gitignore."),
+    click.option(
+        "--force-exclude", is_flag=True, default=None, help="Leave files out though they are named, as pre-commit names them."
+    ),
+    click.option("--respect-gitignore/--no-respect-gitignore", default=None, help="Whether .gitignore counts; it does."),
     click.option("--language", metavar="TAG", help="Language of the text, with its variant: en-GB."),
     click.option("--source-language", metavar="TAG", help="Language it was translated from: zh."),
     click.option(
@@ -81,6 +85,8 @@ _SETTINGS = (
     "extend_select",
     "ignore",
     "exclude",
+    "force_exclude",
+    "respect_gitignore",
     "language",
     "source_language",
     "cache_dir",

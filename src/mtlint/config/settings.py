@@ -25,6 +25,10 @@ class Config:
         default_factory=dict, metadata={"help": "rules that are off for the files a pattern names"}
     )
     exclude: tuple[str, ...] = field(default=(), metadata={"help": "files and folders to leave out, as in .gitignore"})
+    force_exclude: bool = field(
+        default=False, metadata={"help": "leave out what `exclude` says also where it is named on the command line"}
+    )
+    respect_gitignore: bool = field(default=True, metadata={"help": "leave out what .gitignore files say"})
     words: tuple[str, ...] = field(default=(), metadata={"help": "names and terms that are spelled right"})
     word_files: tuple[str, ...] = field(
         default=(), metadata={"help": "files with such words: one a line, or .dic files of Hunspell"}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from mtlint.discovery.ignored import GitIgnored
 from mtlint.model import Failure, MtlintError
 
 ALWAYS_LEFT_OUT = (".git/", ".hg/", ".svn/", ".venv/", "node_modules/", "__pycache__/")
@@ -20,22 +21,54 @@ class Found:
     file: Path
 
 
+class LeftOut:
+    """Which files and folders a search passes over."""
+
+    def __init__(
+        self, root: Path, exclude: Iterable[str] = (), *, gitignore: bool = False, folders: Iterable[Path] = ()
+    ) -> None:
+        """`exclude`: patterns as in `.gitignore`, relative to `root`; `gitignore`: mind such files; `folders` never count."""
+        self._root = root
+        self._spec = GitIgnoreSpec.from_lines([*ALWAYS_LEFT_OUT, *exclude])
+        self._gitignored = GitIgnored() if gitignore else None
+        self._folders = {_absolute(folder) for folder in folders}
+        self._searched: set[Path] = set()
+
+    def search(self, folder: Path) -> None:
+        """A folder that was named itself is searched though git ignores it."""
+        absolute = _absolute(folder)
+        if self._gitignored is not None and self._gitignored(absolute, folder=True):
+            self._searched.add(absolute)
+
+    def __call__(self, path: Path, folder: bool = False) -> bool:
+        """Whether to pass over a path; the folders above it count for a file that was named itself."""
+        absolute = _absolute(path)
+        if self._spec.match_file(f"{display(path, self._root)}{'/' if folder else ''}"):
+            return True
+        if not self._folders.isdisjoint((absolute, *absolute.parents)):
+            return True
+        if self._gitignored is None or not self._searched.isdisjoint(absolute.parents):
+            return False
+        return self._gitignored(absolute, folder)
+
+
 def discover(
-    paths: Sequence[Path], root: Path, suffixes: Collection[str], exclude: Iterable[str] = ()
+    paths: Sequence[Path], root: Path, suffixes: Collection[str], left_out: LeftOut | None = None, *, force: bool = False
 ) -> tuple[list[Found], list[Failure]]:
     """Files under `paths`, and what could not be listed.
 
-    Folders are searched for files with one of `suffixes`; a file that is named itself is taken whatever its suffix. Links to
-    folders are not followed, and a file reached twice is listed once. Raises `MtlintError` for a path that does not exist and
-    for a folder without any such file.
+    Folders are searched for files with one of `suffixes`; a file that is named itself is taken whatever its suffix, and though
+    it is left out, unless `force` says that this counts for it too. Links to folders are not followed, and a file reached twice
+    is listed once. Raises `MtlintError` for a path that does not exist and for a folder without any such file.
     """
-    spec = GitIgnoreSpec.from_lines([*ALWAYS_LEFT_OUT, *exclude])
+    left_out = left_out or LeftOut(root)
     found: dict[str, Found] = {}
     failures: list[Failure] = []
     for path in paths:
         if _holds(path.is_dir):
             before = len(found) + len(failures)
-            for file in _files(path, root, spec, failures):
+            left_out.search(path)
+            for file in _files(path, root, left_out, failures):
                 if file.suffix.lower() in suffixes:
                     found.setdefault(display(file, root), Found(display(file, root), file))
             if len(found) + len(failures) == before and not any(_is_below(item.file, path) for item in found.values()):
@@ -44,6 +77,8 @@ def discover(
                     f"mtlint reads {', '.join(sorted(suffixes))}: name a folder that holds some, or the files themselves",
                 )
         elif _holds(path.exists) or _holds(path.is_symlink):
+            if force and left_out(path):
+                continue
             found.setdefault(display(path, root), Found(display(path, root), path))
         else:
             raise MtlintError(f"{path}: no such file or folder", "check the path; it is taken from the current folder")
@@ -60,21 +95,24 @@ def _holds(question: Callable[[], bool]) -> bool:
 
 def display(file: Path, root: Path) -> str:
     """The name a file goes by in reports: no absolute path where the file lies under the root."""
-    absolute = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links
-    base = Path(os.path.abspath(root))  # noqa: PTH100
+    absolute, base = _absolute(file), _absolute(root)
     return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else absolute.as_posix()
 
 
 def _is_below(file: Path, folder: Path) -> bool:
-    return Path(os.path.abspath(file)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100
+    return _absolute(file).is_relative_to(_absolute(folder))
 
 
-def _files(folder: Path, root: Path, spec: GitIgnoreSpec, failures: list[Failure]) -> Iterator[Path]:
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
+def _files(folder: Path, root: Path, left_out: LeftOut, failures: list[Failure]) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
         name = display(Path(error.filename), root)
         failures.append(Failure(name, f"cannot be listed: {error.strerror}: change its mode, or leave it out with `exclude`"))
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         here = Path(parent)
-        folders[:] = sorted(name for name in folders if not spec.match_file(f"{display(here / name, root)}/"))
-        yield from (here / name for name in sorted(names) if not spec.match_file(display(here / name, root)))
+        folders[:] = sorted(name for name in folders if not left_out(here / name, folder=True))
+        yield from (here / name for name in sorted(names) if not left_out(here / name))
