@@ -5,13 +5,14 @@ from typing import TextIO
 from mtlint.model import Report
 from mtlint.reporters.ansi import Paint
 from mtlint.reporters.base import Style
+from mtlint.reporters.located import is_fixable
 from mtlint.reporters.places import Locator
-from mtlint.reporters.summary import failure_lines, verdict_lines
+from mtlint.reporters.summary import closing_lines, failure_lines
 from mtlint.reporters.visible import visible
 
 
 class ConciseReporter:
-    """`path:line:column: CODE message`."""
+    """`path:line:column: CODE message`, with `[*]` before the message where `--fix` mends it."""
 
     def write(self, report: Report, stream: TextIO, style: Style) -> None:
         """Write findings, then failures, then the summary."""
@@ -21,7 +22,8 @@ class ConciseReporter:
             for diagnostic in checked.diagnostics:
                 place = locator.place(diagnostic.span)
                 where = paint.path(visible(str(place)))
-                stream.write(f"{where}: {paint.code(diagnostic)} {visible(diagnostic.message)}\n")
+                mark = " [*]" if is_fixable(diagnostic) else ""
+                stream.write(f"{where}: {paint.code(diagnostic)}{mark} {visible(diagnostic.message)}\n")
         for line in failure_lines(report):
             stream.write(f"{paint.failure('error')}: {line}\n")
-        stream.writelines(f"{line}\n" for line in verdict_lines(report))
+        stream.writelines(f"{line}\n" for line in closing_lines(report))

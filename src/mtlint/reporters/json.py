@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from mtlint.model import Checked, Diagnostic, Report, Span
@@ -26,18 +26,27 @@ class JsonReporter:
 
 def chunks(report: Report) -> Iterator[str]:
     """The pieces of the JSON text of a report."""
-    yield f'{{\n "version": {VERSION},\n "tool": {_dump(_tool(report))},\n "summary": {_dump(_summary(report))},'
+    yield f'{{\n "version": {VERSION},\n "tool": {dump(tool_of(report))},\n "summary": {dump(summary_of(report))},'
     yield '\n "diagnostics": ['
-    yield from _items(_diagnostics(report))
+    yield from items(diagnostics_of(report))
     yield '],\n "documents": ['
-    yield from _items(_document(checked) for checked in report.documents)
+    yield from items(documents_of(report))
     yield '],\n "failures": ['
-    yield from _items({"path": failure.path, "message": failure.message} for failure in report.failures)
+    yield from items(failures_of(report))
     yield "]\n}\n"
 
 
-def _dump(value: object, indent: str = " ") -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{indent}")
+def dump(value: object, indent: str = " ") -> str:
+    """JSON of a value as it stands in a report that is indented so far; hidden characters and lone surrogates are escaped."""
+    return _safe(json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{indent}"))
+
+
+def dump_line(value: object) -> str:
+    """The same on one line."""
+    return _safe(json.dumps(value, ensure_ascii=False))
+
+
+def _safe(text: str) -> str:
     return _RAW.sub(lambda match: _escape(match[0]), text)
 
 
@@ -47,21 +56,29 @@ def _escape(character: str) -> str:
     return "".join(f"\\u{units[index : index + 2].hex()}" for index in range(0, len(units), 2))
 
 
-def _items(values: Iterator[dict[str, Any]]) -> Iterator[str]:
+def items(values: Iterable[dict[str, Any]], indent: str = " ") -> Iterator[str]:
+    """The inside of an array that stands at `indent`, piece by piece."""
     before = ""
     for value in values:
-        yield f"{before}\n  {_dump(value, '  ')}"
+        yield f"{before}\n{indent} {dump(value, f'{indent} ')}"
         before = ","
     if before:
-        yield "\n "
+        yield f"\n{indent}"
 
 
-def _tool(report: Report) -> dict[str, Any]:
+def tool_of(report: Report) -> dict[str, Any]:
+    """What produced the report."""
     tool = report.tool
     return {"name": tool.name, "version": tool.version, "languagetool": tool.languagetool, "language": tool.language}
 
 
-def _summary(report: Report) -> dict[str, Any]:
+def failures_of(report: Report) -> Iterator[dict[str, Any]]:
+    """What was not checked."""
+    return ({"path": failure.path, "message": failure.message} for failure in report.failures)
+
+
+def summary_of(report: Report) -> dict[str, Any]:
+    """Counts over the run."""
     summary = report.summary()
     return {
         "files": summary.files,
@@ -74,6 +91,11 @@ def _summary(report: Report) -> dict[str, Any]:
     }
 
 
+def documents_of(report: Report) -> Iterator[dict[str, Any]]:
+    """Counts of each document."""
+    return (_document(checked) for checked in report.documents)
+
+
 def _document(checked: Checked) -> dict[str, Any]:
     return {
         "path": checked.document.path,
@@ -84,7 +106,8 @@ def _document(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _diagnostics(report: Report) -> Iterator[dict[str, Any]]:
+def diagnostics_of(report: Report) -> Iterator[dict[str, Any]]:
+    """Every finding, with its places."""
     elsewhere = Elsewhere(report)
     for checked in report.documents:
         locator = Locator(checked.document)

@@ -45,6 +45,11 @@ class Locator:
         """Line of an offset, from 1."""
         return self._index.position(offset)[0]
 
+    def byte_column(self, offset: int) -> int:
+        """Column of an offset, from 1, in bytes of UTF-8."""
+        column = self._index.position(offset)[1]
+        return len(self.document.text[offset - column + 1 : offset].encode("utf-8", "surrogatepass")) + 1
+
     def place(self, span: Span) -> Place:
         """Both ends of a span, and the first and last lines of it."""
         start = self._position(span.start, span.start)

@@ -1,9 +1,10 @@
 """The last lines of the formats for people: what failed, how much was found in how much, and whether a budget holds."""
 
+from collections import Counter
 from collections.abc import Iterator
 from math import floor, isfinite
 
-from mtlint.model import Report, Severity, Spending, Summary
+from mtlint.model import Applicability, Report, Severity, Spending, Summary
 from mtlint.reporters.visible import plural, visible
 
 NOUNS = {str(Severity.ERROR): "error", str(Severity.WARNING): "warning", str(Severity.INFO): "note"}
@@ -13,6 +14,20 @@ def failure_lines(report: Report) -> Iterator[str]:
     """One line a failure, its place first."""
     for failure in report.failures:
         yield f"{visible(failure.path)}: could not be checked: {visible(failure.message)}"
+
+
+def closing_lines(report: Report) -> Iterator[str]:
+    """The verdict, and how much of it `--fix` mends."""
+    yield from verdict_lines(report)
+    fixes: Counter[Applicability] = Counter()
+    for checked in report.documents:
+        fixes.update(item.fix.applicability for item in checked.diagnostics if item.fix is not None and item.fix.edits)
+    safe, unsafe = fixes[Applicability.SAFE], fixes[Applicability.UNSAFE]
+    if safe:
+        more = f" ({unsafe:,} more with --unsafe-fixes)" if unsafe else ""
+        yield f"[*] {safe:,} fixable with --fix{more}."
+    elif unsafe:
+        yield f"{unsafe:,} fixable with --fix --unsafe-fixes."
 
 
 def verdict_lines(report: Report) -> Iterator[str]:

@@ -6,8 +6,9 @@ from typing import TextIO
 from mtlint.model import Applicability, Diagnostic, Fix, Report
 from mtlint.reporters.ansi import Paint
 from mtlint.reporters.base import Style
+from mtlint.reporters.located import is_fixable
 from mtlint.reporters.places import Elsewhere, Locator, Place
-from mtlint.reporters.summary import failure_lines, verdict_lines
+from mtlint.reporters.summary import closing_lines, failure_lines
 from mtlint.reporters.visible import plural, visible
 from mtlint.reporters.window import window
 
@@ -30,7 +31,7 @@ class TextReporter:
                 stream.write("\n")
         failures = [f"{printer.paint.failure('error')}: {line}\n" for line in failure_lines(report)]
         stream.writelines([*failures, "\n"] if failures else [])
-        stream.writelines(f"{line}\n" for line in verdict_lines(report))
+        stream.writelines(f"{line}\n" for line in closing_lines(report))
 
 
 class _Printer:
@@ -60,8 +61,7 @@ class _Printer:
 
     def _header(self, diagnostic: Diagnostic, place: Place) -> str:
         where = self.paint.path(visible(str(place)))
-        fixable = diagnostic.fix is not None and diagnostic.fix.applicability is Applicability.SAFE
-        mark = " [*]" if fixable else ""
+        mark = " [*]" if is_fixable(diagnostic) else ""
         source = f" ({visible(diagnostic.source_rule)})" if diagnostic.source_rule else ""
         return f"{where}: {self.paint.code(diagnostic)}{mark} {visible(diagnostic.message)}{source}"
 

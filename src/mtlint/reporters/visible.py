@@ -10,6 +10,7 @@ HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 
@@ -27,6 +28,11 @@ def escape(character: str) -> str:
 def visible(text: str) -> str:
     """The text on one line with every hidden character as an escape."""
     return HIDDEN.sub(lambda match: escape(match[0]), text)
+
+
+def paired(text: str) -> str:
+    """The text as it is, but with U+FFFD for lone surrogates, which many readers of JSON refuse."""
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def is_blank(text: str) -> bool:

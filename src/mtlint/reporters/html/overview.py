@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from mtlint.model import Checked, Report, Severity
-from mtlint.reporters.html.families import in_order
+from mtlint.reporters.families import in_order
 from mtlint.reporters.html.page import slug
 from mtlint.reporters.html.rule_docs import RuleDoc, RuleDocs
 from mtlint.reporters.html.shown import excerpt

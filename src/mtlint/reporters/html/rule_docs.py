@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from mtlint.model import Diagnostic, RuleInfo
-from mtlint.reporters.html.families import Families
+from mtlint.reporters.families import Families
 
 # No raw HTML and no images: nothing that runs and nothing that loads.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
