@@ -1,7 +1,8 @@
 """Settings: `[tool.mtlint]` of `pyproject.toml`, or `mtlint.toml`."""
 
+from mtlint.config.ignored import IgnoredFinding
 from mtlint.config.load import coerce, find, load
 from mtlint.config.settings import Config
 from mtlint.config.words import known_words
 
-__all__ = ["Config", "coerce", "find", "known_words", "load"]
+__all__ = ["Config", "IgnoredFinding", "coerce", "find", "known_words", "load"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from mtlint.config.ignored import part
 from mtlint.config.settings import Config
 from mtlint.model import MtlintError
 
@@ -72,6 +73,8 @@ def _checked(section: Mapping[str, Any], file: str) -> dict[str, Any]:
             problems.append(f"{file}: unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else ""))
             continue
         try:
+            if key == "ignore":
+                value, values["ignored_findings"] = part(value)  # noqa: PLW2901 - selectors go on as they are
             values[known[key]] = coerce(value, hints[known[key]])
         except TypeError as error:
             problems.append(f"{file}: {key}: {error}")

@@ -8,6 +8,8 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
+from mtlint.config.ignored import IgnoredFinding
+
 VARIANTS = MappingProxyType({"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"})
 """Language tags that name no variant and the one they stand for: LanguageTool checks no spelling without it."""
 
@@ -20,10 +22,13 @@ class Config:
     source_language: str | None = field(default=None, metadata={"help": "language the text was translated from, such as zh"})
     select: tuple[str, ...] = field(default=(), metadata={"help": "run only these rules: codes, or the beginning of codes"})
     extend_select: tuple[str, ...] = field(default=(), metadata={"help": "run these rules as well"})
-    ignore: tuple[str, ...] = field(default=(), metadata={"help": "do not run these rules"})
+    ignore: tuple[str, ...] = field(default=(), metadata={"help": "do not run these rules; tables name single findings"})
+    ignored_findings: tuple[IgnoredFinding, ...] = field(default=(), metadata={"internal": True})
+    """The tables under `ignore`."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict, metadata={"help": "rules that are off for the files a pattern names"}
     )
+    baseline: str | None = field(default=None, metadata={"help": "file with findings that are known and not reported"})
     exclude: tuple[str, ...] = field(default=(), metadata={"help": "files and folders to leave out, as in .gitignore"})
     force_exclude: bool = field(
         default=False, metadata={"help": "leave out what `exclude` says also where it is named on the command line"}
