@@ -15,7 +15,7 @@ from mtlint.cli.since import since_of, since_options
 from mtlint.cli.status import status_of, tell_leaving, tell_notes
 from mtlint.config import Config
 from mtlint.model import Report
-from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style, replacing
+from mtlint.reporters import FOLDER_REPORTERS, STATISTICS_REPORTERS, STREAM_REPORTERS, StreamReporter, Style, replacing
 
 
 @click.command()
@@ -30,6 +30,7 @@ from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style, replacin
 )
 @click.option("--output-file", "-o", type=click.Path(path_type=Path), help="Write there what would be printed.")
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT=PATH", help="Write this as well, such as html=reports/.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule found something; -f text or json.")
 @click.option(
     "--stdin-filename",
     default="stdin.txt",
@@ -54,6 +55,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
             click.echo(path)
         return 0
     targets = [_target(output) for output in given["outputs"]]
+    printer = _printer(given)
     if Path(api.STDIN) in paths:
         _refuse_beside_stdin(paths, given)
     done = fixed(paths, config, given) if wants_fixes(given) else None
@@ -64,12 +66,12 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
         if given["diff"]:
             return show_diff(done, given)
     # A fixed text from standard input is on standard output already.
-    _print(report, given, sys.stderr if done and Path(api.STDIN) in paths else sys.stdout)
+    _print(report, printer, given, sys.stderr if done and Path(api.STDIN) in paths else sys.stdout)
     for name, target in targets:
         if name in FOLDER_REPORTERS:
             FOLDER_REPORTERS[name].write(report, target)
         else:
-            _save(report, name, target)
+            _save(report, STREAM_REPORTERS[name], target)
     return status_of(report, given["exit_zero"])
 
 
@@ -98,14 +100,21 @@ def _target(output: str) -> tuple[str, Path]:
     return name, Path(path)
 
 
-def _print(report: Report, given: dict[str, Any], stream: TextIO) -> None:
+def _printer(given: dict[str, Any]) -> StreamReporter:
+    name = given["output_format"]
+    if given["statistics"] and name not in STATISTICS_REPORTERS:
+        raise click.UsageError(f"--statistics is printed as {', '.join(STATISTICS_REPORTERS)}, not as {name}")
+    return (STATISTICS_REPORTERS if given["statistics"] else STREAM_REPORTERS)[name]
+
+
+def _print(report: Report, printer: StreamReporter, given: dict[str, Any], stream: TextIO) -> None:
     if given["output_file"]:
-        _save(report, given["output_format"], given["output_file"])
+        _save(report, printer, given["output_file"])
         return
     style = Style(wants_color(given["color"], stream), get_terminal_size((120, 24)).columns)
-    STREAM_REPORTERS[given["output_format"]].write(report, stream, style)
+    printer.write(report, stream, style)
 
 
-def _save(report: Report, name: str, path: Path) -> None:
+def _save(report: Report, printer: StreamReporter, path: Path) -> None:
     with replacing(path) as file:
-        STREAM_REPORTERS[name].write(report, file, Style())
+        printer.write(report, file, Style())
