@@ -1,7 +1,9 @@
 """What tests of several rooms need."""
 
 import os
+import subprocess
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -28,3 +30,47 @@ def _without_rights(path):
 @pytest.fixture
 def without_rights():
     return _without_rights
+
+
+class Repository:
+    """A real git repository, with a working tree at `folder`."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.git("init", "--quiet", "--initial-branch=main")
+
+    def git(self, *arguments):
+        done = subprocess.run(["git", *arguments], cwd=self.folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def write(self, files):
+        """Write files, each a name and its content, as bytes or as a text whose line ends stay."""
+        for name, content in files.items():
+            file = self.folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+    def commit(self, files):
+        self.write(files)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", "a change")
+
+
+@pytest.fixture
+def make_repository(monkeypatch):
+    """Makes repositories in folders, with an author and without the settings of whoever runs the tests."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "A")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "a@example.org")
+    return Repository
+
+
+@pytest.fixture
+def repository(make_repository, tmp_path):
+    return make_repository(Path(os.path.realpath(tmp_path)) / "repository")

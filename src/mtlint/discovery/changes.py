@@ -82,7 +82,9 @@ def _both(one: Mapping[str, Lines], other: Mapping[str, Lines]) -> dict[str, Lin
 
 
 def _of(found: Sequence[Found], places: Mapping[str, str], changed: Mapping[str, Lines]) -> dict[str, Lines]:
-    return {item.path: changed[places[item.path]] for item in found if places[item.path] in changed}
+    """By the paths of reports; without those in which no line is new, as when a file was only renamed."""
+    lines = {item.path: changed.get(places[item.path], frozenset()) for item in found}
+    return {path: new for path, new in lines.items() if new is None or new}
 
 
 def _places(found: Sequence[Found]) -> dict[str, str]:

@@ -38,15 +38,17 @@ def parse_diff(content: bytes) -> list[Patched]:
     needed: list[str] = []
     binary: list[Patched] = []
     header = ""
-    for number, line in enumerate(StringIO(text), 1):
-        if line.startswith(("+", "-", " ", "\\", "\n", "\r", "@@ ")):
-            needed.append(line)
+    for number, raw in enumerate(StringIO(text), 1):
+        # However a line ends is of no interest, and a diff may have come through a program that ends all lines its way.
+        line = raw.rstrip("\r\n")
+        if not line or line.startswith(("+", "-", " ", "\\", "@@ ")):
+            needed.append(f"{line}\n")
         elif line.startswith("@@@"):
             raise MtlintError(f"line {number} of the diff: it compares with several commits at once", _REMEDY)
         elif line.startswith("diff --git "):
-            header = line.rstrip("\r\n")
+            header = line
         elif line.startswith(_BINARY[0]):
-            binary.append(_binary(line.rstrip("\r\n").removeprefix(_BINARY[0]).removesuffix(_BINARY[1]), " and "))
+            binary.append(_binary(line.removeprefix(_BINARY[0]).removesuffix(_BINARY[1]), " and "))
         elif line.startswith("GIT binary patch"):
             binary.append(_binary(header.removeprefix("diff --git "), " "))
     try:
@@ -79,10 +81,10 @@ def _new_lines(hunk: Hunk) -> Iterator[int]:
     lines = [line for line in hunk if line.is_added or line.is_removed or line.is_context]
     for is_change, group in groupby(lines, key=lambda line: not line.is_context):
         run = list(group)
-        added = [line.value.rstrip("\r\n") for line in run if not line.is_removed]
+        added = [line.value for line in run if not line.is_removed]
         if is_change:
-            gone = Counter(line.value.rstrip("\r\n") for line in run if line.is_removed)
-            # A line that differs only in how it ends, or got its line end because text follows now, is no new text.
+            gone = Counter(line.value for line in run if line.is_removed)
+            # A line that got another line end, or one at all because text follows now, is no new text.
             new = [number for number, value in enumerate(added, following) if not _take(gone, value)]
             yield from new if new or not gone.total() else range(following - 1, following + len(added) + 1)
         following += len(added)
@@ -104,7 +106,7 @@ def _binary(names: str, between: str) -> Patched:
 
 def _name(written: str) -> str:
     """The name of a file as the system has it; git quotes as C does, byte by byte."""
-    raw = written.rstrip("\r").encode("utf-8", "surrogateescape")
+    raw = written.encode("utf-8", "surrogateescape")
     if raw.startswith(b'"') and raw.endswith(b'"'):
         raw = codecs.decode(raw[1:-1], "unicode_escape").encode("latin-1")
     return os.fsdecode(raw)
