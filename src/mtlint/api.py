@@ -13,7 +13,7 @@ from mtlint import __version__
 from mtlint.cache import Results, program_digest
 from mtlint.config import Config, known_words
 from mtlint.discovery import Found, LeftOut, discover, find_changes
-from mtlint.engine import Outcome, Plan, Settled, Source, make_plan, run, settle
+from mtlint.engine import Outcome, Plan, Settled, Source, data_notes, make_plan, recognised, recognition_notes, run, settle
 from mtlint.fixes import NotWrittenError, write_back
 from mtlint.grammar import GrammarSettings, LanguageToolBackend, Progress, Silent, leaves_to, open_backend
 from mtlint.grammar.packs import overlay
@@ -215,6 +215,8 @@ def _check(
             if outcome.checked is not None:
                 documents.append(outcome.checked)
     tool = Tool("mtlint", __version__, grammar.version if grammar else None, config.full_language)
+    seen = [item.document for item in documents]
+    notes += [*recognition_notes(seen), *data_notes(plan.rules, seen)]
     notes += [*(grammar.notes if grammar else ()), *(results.notes if results else ())]
     return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules), tuple(notes))
 
@@ -317,4 +319,4 @@ def _reader(item: Found, config: Config) -> Callable[[], Document]:
 
 
 def _document(file: Path | bytes, path: str, config: Config) -> Document:
-    return read(file, path, config.full_language, config.source_language)
+    return recognised(read(file, path, config.full_language, config.source_language), config.variant)

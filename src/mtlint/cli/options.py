@@ -53,7 +53,7 @@ _SELECTION = (
         "--force-exclude", is_flag=True, default=None, help="Leave files out though they are named, as pre-commit names them."
     ),
     click.option("--respect-gitignore/--no-respect-gitignore", default=None, help="Whether .gitignore counts; it does."),
-    click.option("--language", metavar="TAG", help="Language of the text, with its variant: en-GB."),
+    click.option("--language", metavar="TAG", help="Language of the text, such as en-GB, or auto."),
     click.option("--source-language", metavar="TAG", help="Language it was translated from: zh."),
     click.option(
         "--jobs", "-j", type=click.IntRange(1), help="Files checked at a time; as many as there are cores if not given."

@@ -10,7 +10,15 @@ from platformdirs import user_cache_path
 
 from mtlint.config.ignored import IgnoredFinding
 
-VARIANTS = MappingProxyType({"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"})
+AUTO = "auto"
+"""The language of a run whose texts show theirs themselves."""
+
+_ONE_COUNTRY = (
+    "ast-ES be-BY br-FR ca-ES crh-UA da-DK el-GR ga-IE gl-ES ja-JP km-KH pl-PL ro-RO ru-RU sk-SK sl-SI ta-IN tl-PH uk-UA zh-CN"
+)
+VARIANTS = MappingProxyType(
+    {"en": "en-US", "de": "de-DE", "pt": "pt-PT"} | {tag.split("-")[0]: tag for tag in _ONE_COUNTRY.split()}
+)
 """Language tags that name no variant and the one they stand for: LanguageTool checks no spelling without it."""
 
 
@@ -18,7 +26,12 @@ VARIANTS = MappingProxyType({"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": 
 class Config:
     """The settings of a run. Field names with `-` for `_` are the keys of the file."""
 
-    language: str = field(default="en-US", metadata={"help": "language of the checked text, with its variant, such as en-GB"})
+    language: str = field(
+        default="en-US", metadata={"help": 'language of the checked text, such as en-GB, or "auto" to recognise it, file by file'}
+    )
+    language_variants: Mapping[str, str] = field(
+        default_factory=dict, metadata={"help": 'which variant a language without one stands for, such as {de = "de-AT"}'}
+    )
     source_language: str | None = field(default=None, metadata={"help": "language the text was translated from, such as zh"})
     select: tuple[str, ...] = field(default=(), metadata={"help": "run only these rules: codes, or the beginning of codes"})
     extend_select: tuple[str, ...] = field(default=(), metadata={"help": "run these rules as well"})
@@ -68,7 +81,11 @@ class Config:
     @property
     def full_language(self) -> str:
         """The language with a variant, where leaving it out would switch spelling off."""
-        return VARIANTS.get(self.language, self.language)
+        return self.variant(self.language)
+
+    def variant(self, language: str) -> str:
+        """A language tag with the variant that the settings, or else the defaults, say it stands for."""
+        return self.language_variants.get(language) or VARIANTS.get(language, language)
 
     @property
     def cache_path(self) -> Path:

@@ -1,9 +1,23 @@
 """Configuration and rules to a plan; documents and a plan to diagnostics."""
 
 from mtlint.engine.fixing import Settled, Source, settle
+from mtlint.engine.languages import data_notes, recognised, recognition_notes
 from mtlint.engine.lint import lint
 from mtlint.engine.plan import Plan, make_plan
 from mtlint.engine.runner import Outcome, run
 from mtlint.engine.suppression import suppressed
 
-__all__ = ["Outcome", "Plan", "Settled", "Source", "lint", "make_plan", "run", "settle", "suppressed"]
+__all__ = [
+    "Outcome",
+    "Plan",
+    "Settled",
+    "Source",
+    "data_notes",
+    "lint",
+    "make_plan",
+    "recognised",
+    "recognition_notes",
+    "run",
+    "settle",
+    "suppressed",
+]

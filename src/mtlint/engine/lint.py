@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from mtlint.engine.plan import Plan
-from mtlint.model import Checked, Diagnostic, Document, Failure, Finding, GrammarBackend, GrammarMatch, Unreported
+from mtlint.model import Checked, Diagnostic, Document, Failure, Finding, GrammarBackend, GrammarMatch, LanguageError, Unreported
 from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule, SuppressionRule
 from mtlint.text.fold import fold
 from mtlint.text.lines import LineIndex
@@ -22,13 +22,7 @@ def lint(document: Document, plan: Plan, grammar: GrammarBackend | None) -> tupl
     if plan.needs_grammar:
         if grammar is None:
             raise ValueError("the plan has grammar rules and no grammar checker was handed in")
-        result = grammar.check(document.segments, document.language)
-        matches = result.matches
-        lines = LineIndex(document.text)
-        failures = [
-            Failure(document.path, f"line {lines.position(segment.span().start)[0]}: grammar not checked: {why}")
-            for segment, why in result.unchecked
-        ]
+        matches, failures = _grammar(document, grammar)
     stamped: list[Diagnostic] = []
     unreported: list[Unreported] = []
     for rule in plan.rules:
@@ -38,6 +32,24 @@ def lint(document: Document, plan: Plan, grammar: GrammarBackend | None) -> tupl
         stamped += stamp(document, rule, _findings(rule, document, left))
     kept, told = dedupe(stamped, plan.yields_to)
     return Checked(document, tuple(order(kept)), tuple(unreported + told)), failures
+
+
+def _grammar(document: Document, grammar: GrammarBackend) -> tuple[tuple[GrammarMatch, ...], list[Failure]]:
+    """What the grammar checker says, and what it could not check.
+
+    A language that somebody asked for stops the run where it cannot be checked; one that was recognised is that file's failure.
+    """
+    try:
+        result = grammar.check(document.segments, document.language)
+    except LanguageError as error:
+        if not document.recognised:
+            raise
+        return (), [Failure(document.path, f"grammar not checked: {error.message}; {error.remedy}")]
+    lines = LineIndex(document.text)
+    return result.matches, [
+        Failure(document.path, f"line {lines.position(segment.span().start)[0]}: grammar not checked: {why}")
+        for segment, why in result.unchecked
+    ]
 
 
 def _excused(rule: Rule, document: Document, matches: Iterable[GrammarMatch]) -> dict[GrammarMatch, Unreported]:

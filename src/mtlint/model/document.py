@@ -83,6 +83,9 @@ class Document:
     suppressions: tuple[Suppression, ...] = ()
     """Comments of the file that keep findings back, in its order."""
 
+    recognised: bool = False
+    """Whether the language is what the text itself shows, and not what somebody said."""
+
     def segment_at(self, offset: int) -> Segment | None:
         """The segment that covers a file offset, or the last one before it."""
         index = bisect_right(self.segments, offset, key=lambda segment: segment.span().start) - 1

@@ -53,6 +53,11 @@ class Rule(ABC):
     yields_to: ClassVar[tuple[str, ...]] = ()
     """Codes or families that say the same more exactly: where one of them names the place, this rule keeps quiet."""
 
+    language_needs: ClassVar[tuple[str, ...]] = ()
+    """Kinds of words without which it finds nothing in a language: keys of the language data, or "lexicon"."""
+    language_wants: ClassVar[tuple[str, ...]] = ()
+    """Kinds of words without which it finds less."""
+
     @classmethod
     def info(cls) -> RuleInfo:
         """What is known of the rule without running it."""

@@ -37,6 +37,7 @@ class FormatVariants(DocumentRule):
     since = "0.1"
     mqm = "inconsistent-style"
     its = "inconsistency"
+    language_wants = ("months",)
     examples = (
         Ok("On June 3 the U.S. sent 12,000 men, on July 4 the U.S. sent 50%."),
         Ok("He lives in Washington, D.C. It weighs 20 kg. In May 3 men came."),

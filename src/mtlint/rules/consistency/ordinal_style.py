@@ -37,6 +37,7 @@ class OrdinalStyle(DocumentRule):
     since = "0.1"
     mqm = "inconsistent-style"
     its = "inconsistency"
+    language_needs = ("ordinals", "after_ordinals")
     examples = (
         Ok("There are three tasks: First, plan. Second, build. Third, test."),
         Ok("First, plan. Secondly, build. Thirdly, test."),

@@ -31,6 +31,7 @@ class TermVariants(DocumentRule):
     since = "0.1"
     mqm = "inconsistent-terminology"
     its = "terminology"
+    language_wants = ("prepositions", "interchangeable")
     examples = (
         Ok("The new plan is good. The new program on television is bad. Another plan failed."),
         Ok("The anti-noise plan goes on. The anti-noise plan is hard. The city laws are new."),

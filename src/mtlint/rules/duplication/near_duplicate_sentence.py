@@ -42,6 +42,7 @@ class NearDuplicateSentence(DocumentRule):
     mqm = "duplication"
     its = "duplication"
     yields_to = ("DUP001", "DUP005", "DUP006", "DUP007")
+    language_wants = ("articles",)
     examples = (
         Ok("We must strengthen the leadership of the party. We must strengthen the training of the party."),
         Ok("In May the city built 40 new schools and hospitals for its people. In June it built 50 new schools and hospitals."),

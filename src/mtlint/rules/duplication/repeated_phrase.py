@@ -37,6 +37,7 @@ class RepeatedPhrase(DocumentRule):
     mqm = "duplication"
     its = "duplication"
     yields_to = ("DUP001", "DUP005", "DUP006")
+    language_wants = ("prepositions", "coordinators")
     examples = (
         Ok("Prices rose more and more, day by day, year after year."),
         Ok("It was a dream, a dream of peace, by the people, for the people."),

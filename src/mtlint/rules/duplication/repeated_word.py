@@ -34,6 +34,7 @@ class RepeatedWord(DocumentRule):
     mqm = "duplication"
     its = "duplication"
     yields_to = ("DUP001", "DUP003", "DUP005", "DUP006")
+    language_needs = ("doubled",)
     examples = (
         Ok("He had had enough, and that was very, very clear."),
         Ok("He logged in in the morning."),

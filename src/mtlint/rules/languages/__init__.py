@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 
+from mtlint.text.lexicon import lexicon
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageData:
@@ -46,6 +48,14 @@ def language_data(language: str) -> LanguageData:
             raise ValueError(f"{file}: unknown key {key!r}")
         values[key] = _frozen(value, key)
     return LanguageData(**values)  # type: ignore[arg-type] # the keys were checked above
+
+
+def knows(language: str, kind: str) -> bool:
+    """Whether there is data of a kind for a language: a key of its file, or "lexicon" for the list of its common words."""
+    if kind == "lexicon":
+        return bool(lexicon(language))
+    data = language_data(language)
+    return bool(data.extra.get(kind) or getattr(data, kind, None))
 
 
 def _frozen(value: object, key: str) -> object:

@@ -35,6 +35,7 @@ class PageResidue(DocumentRule):
     since = "0.1"
     mqm = "addition"
     its = "addition"
+    language_wants = ("page_actions",)
     examples = (
         Ok("How to print\n\nClick the print button and choose a page size. It is done."),
         Ok("Prices close higher\n\nShares rose. (Reuters)\n\nPhoto: Xinhua"),

@@ -36,6 +36,7 @@ class AbruptStart(DocumentRule):
     since = "0.1"
     mqm = "omission"
     its = "omission"
+    language_wants = ("continues",)
     examples = (
         Ok("The council met on Monday."),
         Ok("…and so the council met on Monday."),

@@ -41,6 +41,7 @@ class CutWord(DocumentRule):
     mqm = "omission"
     its = "omission"
     yields_to = ("TRN002",)
+    language_needs = ("lexicon",)
     examples = (
         Ok("The council met on Monday. It heard the report."),
         Ok("The council met on Monday. It heard the report of its group"),

@@ -37,6 +37,7 @@ class DanglingEnding(DocumentRule):
     mqm = "omission"
     its = "omission"
     yields_to = ("TRN004",)
+    language_wants = ("never_last",)
     examples = (
         Ok("This is the house I live in."),
         Ok("Sort by"),

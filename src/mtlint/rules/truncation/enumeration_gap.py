@@ -34,6 +34,7 @@ class EnumerationGap(DocumentRule):
     since = "0.1"
     mqm = "omission"
     its = "omission"
+    language_wants = ("ordinals", "points")
     examples = (
         Ok("First, wash. Second, dry. Third, rest."),
         Ok("There are three reasons: First, time. Second, money. The third is luck."),

@@ -34,6 +34,7 @@ class MissingSentenceEnd(DocumentRule):
     mqm = "punctuation"
     its = "typographical"
     yields_to = ("TRN004",)
+    language_needs = ("starters",)
     examples = (
         Ok("The council met on Monday. In spring the river rose."),
         Ok("The council met on Monday, and in spring the river rose."),

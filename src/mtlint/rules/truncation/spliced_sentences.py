@@ -30,6 +30,7 @@ class SplicedSentences(DocumentRule):
     since = "0.1"
     mqm = "omission"
     its = "omission"
+    language_needs = ("starters",)
     examples = (
         Ok("The council met on Monday. In spring the river rose."),
         Ok("The readers of the book “Life In the north” met on Monday."),

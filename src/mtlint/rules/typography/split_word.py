@@ -42,6 +42,7 @@ class SplitWord(SegmentRule):
     since = "0.1"
     mqm = "spelling"
     its = "misspelling"
+    language_needs = ("lexicon",)
     examples = (
         Ok("He will be able to go on, may be for a long time, in to the ad hoc health care centre."),
         Ok("She has a T shirt, speaks de facto for Xi an and met Li Ming."),

@@ -38,6 +38,7 @@ class StrayCapital(DocumentRule):
     mqm = "capitalization"
     its = "typographical"
     yields_to = ("TRN004", "TRN006")
+    language_needs = ("articles",)
     examples = (
         Ok("He said, I think, that The Hague, May and He Lifeng, a Minister, are names."),
         Ok('It was called, "The end", and Gone With the Wind ran.'),

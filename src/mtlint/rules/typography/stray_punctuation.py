@@ -36,6 +36,7 @@ class StrayPunctuation(DocumentRule):
     mqm = "punctuation"
     its = "typographical"
     yields_to = ("TRN", "TYP008", "TYP009")
+    language_wants = ("articles",)
     examples = (
         Ok("Yahoo! said so, vs. the e.g. approx. five others at 5 p.m. on May 1."),
         Ok("The pre- and post-war years; the workers' rights; 'so' it is. What? a bird? a plane?"),
