@@ -27,7 +27,8 @@ class Config:
     """The settings of a run. Field names with `-` for `_` are the keys of the file."""
 
     language: str = field(
-        default="en-US", metadata={"help": 'language of the checked text, such as en-GB, or "auto" to recognise it, file by file'}
+        default="en-US",
+        metadata={"help": 'language of the checked text, such as en-GB, or "auto" to recognise it, file by file'},
     )
     language_variants: Mapping[str, str] = field(
         default_factory=dict, metadata={"help": 'which variant a language without one stands for, such as {de = "de-AT"}'}

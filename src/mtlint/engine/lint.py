@@ -5,7 +5,17 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from mtlint.engine.plan import Plan
-from mtlint.model import Checked, Diagnostic, Document, Failure, Finding, GrammarBackend, GrammarMatch, LanguageError, Unreported
+from mtlint.model import (
+    Checked,
+    Diagnostic,
+    Document,
+    Failure,
+    Finding,
+    GrammarBackend,
+    GrammarMatch,
+    LanguageError,
+    Unreported,
+)
 from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule, SuppressionRule
 from mtlint.text.fold import fold
 from mtlint.text.lines import LineIndex

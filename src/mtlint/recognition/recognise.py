@@ -35,7 +35,10 @@ class Guess:
 
 
 def recognise(texts: Sequence[str]) -> Guess:
-    """The language of some texts together. All languages compete, so that one nobody can check is not taken for its neighbour."""
+    """The language of some texts together.
+
+    All languages compete, so that one nobody can check is not taken for its neighbour.
+    """
     text = "\n".join(_sample(texts))
     shares: dict[str, float] = {}
     for code, share in _identifier().rank(text):
