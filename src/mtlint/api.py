@@ -22,7 +22,7 @@ from mtlint.readers import ReaderError, read, read_bytes, suffixes
 from mtlint.rules.grammar import PACK_CODES
 from mtlint.rules.grammar.style_remark import StyleRemark
 from mtlint.rules.registry import all_rules
-from mtlint.triage import only_new
+from mtlint.triage import Ignored, Known, only_new, open_baseline
 
 Step = Callable[[Checked], Checked]
 """What happens to a checked document before it is reported: findings are kept back, never lost without a reason."""
@@ -40,6 +40,7 @@ def check_paths(
     config: Config | None = None,
     *,
     since: str | bytes | None = None,
+    baseline: Known | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
     cached: bool = True,
@@ -47,7 +48,7 @@ def check_paths(
     """Check files and folders. `progress` is told of what is fetched; `cached` uses and keeps results of earlier runs.
 
     `since` is a commit's name or a unified diff: only files that changed are checked then, and findings that touch no new line
-    are kept back.
+    are kept back. `baseline` is one that is to be written afterwards; one that is only read is a setting.
 
     Raises `MtlintError` where nothing can be checked: bad settings, a path that does not exist, no Java, no LanguageTool.
     A single file that cannot be read is a failure in the report.
@@ -57,7 +58,7 @@ def check_paths(
     changes = None if since is None else find_changes(since, found, config.root)
     sources = [(item.path, _reader(item, config)) for item in found if changes is None or item.path in changes.lines]
     steps = [only_new(changes)] if changes else []
-    report = _check(sources, failures, config, steps=steps, jobs=jobs, progress=progress, cached=cached)
+    report = _check(sources, failures, config, steps=steps, baseline=baseline, jobs=jobs, progress=progress, cached=cached)
     return _told(report, changes, len(found)) if changes else report
 
 
@@ -66,17 +67,18 @@ def check_text(
     config: Config | None = None,
     *,
     path: str = "stdin.txt",
+    baseline: Known | None = None,
     progress: Progress | None = None,
     cached: bool = True,
 ) -> Report:
-    """Check one text; the ending of `path` says its format. Raises as `check_paths`."""
+    """Check one text; the ending of `path` says its format, `baseline` is as in `check_paths`. Raises as that."""
     config = config or Config()
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
 
     def reader() -> Document:
         return _document(raw, path, config)
 
-    return _check([(path, reader)], [], config, steps=(), jobs=1, progress=progress, cached=cached)
+    return _check([(path, reader)], [], config, steps=(), baseline=baseline, jobs=1, progress=progress, cached=cached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +193,12 @@ def _check(
     jobs: int | None,
     progress: Progress | None,
     cached: bool,
+    baseline: Known | None = None,
     fix: Callable[[Callable[[Sequence[Source]], Iterator[Outcome]]], Iterable[Outcome]] | None = None,
 ) -> Report:
     plan, notes = _plan(config)
+    own = _own_steps(config, baseline)
+    steps = [*own, *steps]
     failures = list(failures)
     documents: list[Checked] = []
     with ExitStack() as stack:
@@ -218,7 +223,16 @@ def _check(
     seen = [item.document for item in documents]
     notes += [*recognition_notes(seen), *data_notes(plan.rules, seen)]
     notes += [*(grammar.notes if grammar else ()), *(results.notes if results else ())]
-    return Report(tool, tuple(documents), tuple(failures), tuple(type(rule).info() for rule in plan.rules), tuple(notes))
+    rules = tuple(type(rule).info() for rule in plan.rules)
+    report = Report(tool, tuple(documents), tuple(failures), rules, tuple(notes))
+    return replace(report, notes=(*notes, *(note for step in own for note in step.notes(report))))
+
+
+def _own_steps(config: Config, baseline: Known | None) -> list[Ignored | Known]:
+    """The steps that the settings ask for, in their order; comments in the text have had their say before."""
+    if baseline is None and config.baseline is not None:
+        baseline = open_baseline(config.baseline, config.root)
+    return [Ignored(config.ignored_findings), *([baseline] if baseline else [])]
 
 
 def _plan(config: Config) -> tuple[Plan, list[str]]:

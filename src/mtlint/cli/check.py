@@ -8,14 +8,16 @@ from typing import Any, TextIO
 import click
 
 from mtlint import api
+from mtlint.cli.baseline import baseline_options, renew, to_renew
 from mtlint.cli.fix import fix_options, fixed, show_diff, tell_fixes, wants_fixes
 from mtlint.cli.options import configuration_options, configure, selection_options, use_cache, wants_color
 from mtlint.cli.progress import FetchBar
 from mtlint.cli.since import since_of, since_options
-from mtlint.cli.status import status_of, tell_leaving, tell_notes
+from mtlint.cli.status import Exit, status_of, tell_leaving, tell_notes
 from mtlint.config import Config
 from mtlint.model import Report
 from mtlint.reporters import FOLDER_REPORTERS, STATISTICS_REPORTERS, STREAM_REPORTERS, StreamReporter, Style, replacing
+from mtlint.triage import Known
 
 
 @click.command()
@@ -40,6 +42,7 @@ from mtlint.reporters import FOLDER_REPORTERS, STATISTICS_REPORTERS, STREAM_REPO
 @fix_options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
 @click.option("--show-files", is_flag=True, help="Only list the files that would be checked.")
+@baseline_options
 @since_options
 @selection_options
 @configuration_options
@@ -56,15 +59,19 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
         return 0
     targets = [_target(output) for output in given["outputs"]]
     printer = _printer(given)
+    baseline = to_renew(config, given)
     if Path(api.STDIN) in paths:
         _refuse_beside_stdin(paths, given)
     done = fixed(paths, config, given) if wants_fixes(given) else None
-    report = done.report if done else _checked(paths, config, given)
+    report = done.report if done else _checked(paths, config, given, baseline)
     tell_notes(report, given["quiet"], given["verbose"])
     if done:
         tell_fixes(done, given)
         if given["diff"]:
             return show_diff(done, given)
+    status = renew(baseline, report, given) if baseline else None
+    if status is Exit.CLEAN:
+        return status
     # A fixed text from standard input is on standard output already.
     _print(report, printer, given, sys.stderr if done and Path(api.STDIN) in paths else sys.stdout)
     for name, target in targets:
@@ -75,14 +82,17 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
     return status_of(report, given["exit_zero"])
 
 
-def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any]) -> Report:
+def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any], baseline: Known | None) -> Report:
     tell_leaving(config)
     progress, cached = FetchBar(given["quiet"]), use_cache(given)
     if Path(api.STDIN) not in paths:
         since = since_of(given)
-        return api.check_paths(paths, config, since=since, jobs=given["jobs"], progress=progress, cached=cached)
+        return api.check_paths(
+            paths, config, since=since, baseline=baseline, jobs=given["jobs"], progress=progress, cached=cached
+        )
     content = sys.stdin.buffer.read()
-    return api.check_text(content, config, path=given["stdin_filename"], progress=progress, cached=cached)
+    path = given["stdin_filename"]
+    return api.check_text(content, config, path=path, baseline=baseline, progress=progress, cached=cached)
 
 
 def _refuse_beside_stdin(paths: tuple[Path, ...], given: dict[str, Any]) -> None:

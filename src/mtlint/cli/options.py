@@ -48,6 +48,7 @@ _SELECTION = (
     _list_option("--select", "Run only these rules: codes or their beginnings, with commas."),
     _list_option("--extend-select", "Run these rules as well."),
     _list_option("--ignore", "Do not run these rules."),
+    click.option("--baseline", metavar="FILE", help="Do not report findings that are listed there."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Files and folders to leave out, as in .gitignore."),
     click.option(
         "--force-exclude", is_flag=True, default=None, help="Leave files out though they are named, as pre-commit names them."
@@ -84,6 +85,7 @@ _SETTINGS = (
     "select",
     "extend_select",
     "ignore",
+    "baseline",
     "exclude",
     "force_exclude",
     "respect_gitignore",

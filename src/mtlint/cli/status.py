@@ -39,7 +39,7 @@ def tell_notes(report: Report, quiet: bool, verbose: bool) -> None:
     if quiet:
         return
     for note in report.notes:
-        click.echo(f"note: {note}", err=True)
+        click.echo(f"note: {visible(note)}", err=True)
     for checked in report.documents:
         for note in checked.document.notes:
             click.echo(f"note: {checked.document.path}: {note}", err=True)

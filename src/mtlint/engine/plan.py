@@ -57,7 +57,8 @@ def make_plan(config: Config) -> Plan:
     rules = tuple(rule(**options.get(rule.name, {})) for rule in chosen)
     if not rules:
         raise MtlintError("no rule is left to run", "select some: `mtlint rules` lists them")
-    return Plan(rules, tuple(selector for selector in config.ignore if not any(_match((selector,), rule) for rule in known)))
+    ignored = (*config.ignore, *(finding.rule for finding in config.ignored_findings))
+    return Plan(rules, tuple(selector for selector in ignored if not any(_match((selector,), rule) for rule in known)))
 
 
 def _match(selectors: Sequence[str], rule: Rule | type[Rule]) -> bool:
