@@ -50,6 +50,7 @@ class ForeignPunctuation(SegmentRule):
     mqm = "punctuation"
     its = "typographical"
     yields_to = ("RES001",)
+    language_wants = ("quotes",)
     examples = (
         Ok("He came, saw (and won); 5 % — “yes” … it's fine."),
         Bad("He came[[，]]saw and won[[。]]", fixed="He came, saw and won."),

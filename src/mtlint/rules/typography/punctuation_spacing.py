@@ -62,6 +62,7 @@ class PunctuationSpacing(SegmentRule):
     since = "0.1"
     mqm = "punctuation"
     its = "typographical"
+    language_wants = ("lexicon",)
     examples = (
         Ok("At 10:30 he paid 3,000 (or so), e.g. to https://x.org/a?b,c and node.js v2.0; a ratio of 3 : 1 . . . it's fine."),
         Ok('The word(s) "one", the "A"s and f(x) stay. He left...'),
