@@ -17,6 +17,7 @@ from mtlint.grammar.address import Address
 from mtlint.grammar.trouble import RequestError, Trouble
 
 _CONNECT_SECONDS = 5.0
+_FIRST_CHECK_SECONDS = 60.0
 _LARGEST_ANSWER = 32_000_000
 _BLOCK = 65_536
 _NOWHERE = "127.0.0.1"
@@ -98,11 +99,16 @@ class Client(LanguageTool):
 
 
 def software(address: Address, seconds: float) -> tuple[str, str]:
-    """Version and build date of a server, as it says itself in the answer to a check.
+    """Version and build date of a server, as it says itself; where it does not, in the answer to a check.
 
     Raises `RequestError` where nothing or something else than LanguageTool answers.
     """
-    answer = _exchange(address, "/v2/check", {"language": "en-US", "text": "."}, seconds)
+    try:
+        answer = _exchange(address, "/v2/info", None, seconds)
+    except RequestError as error:
+        if error.trouble is not Trouble.REFUSED:
+            raise
+        answer = _exchange(address, "/v2/check", {"language": "en-US", "text": "."}, max(seconds, _FIRST_CHECK_SECONDS))
     try:
         said = answer["software"]
         version, date = said["version"], said.get("buildDate")
