@@ -184,4 +184,6 @@ def _read(response: http.client.HTTPResponse, sock: Any, end: float) -> bytes:
         content += block
         if len(content) > _LARGEST_ANSWER:
             raise RequestError(Trouble.REFUSED, f"LanguageTool's answer is larger than {_LARGEST_ANSWER // 1_000_000} MB")
+    if response.length:
+        raise http.client.IncompleteRead(bytes(content), response.length)
     return bytes(content)
