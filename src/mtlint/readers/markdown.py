@@ -69,7 +69,9 @@ def _comments(text: str) -> list[Comment]:
         if token.map is None or token.nesting < 0:
             continue
         (start, _), (last, line) = numbered[token.map[0] + skipped], numbered[token.map[1] + skipped - 1]
-        block = Span(start, last + len(line))
+        block = Span(
+            start, start + len(text[start : last + len(line)].rstrip())
+        )  # a list reaches over the empty lines behind it
         comments = []
         if token.type in ("html_block", "inline"):
             comments = [Span(*match.span()) for match in _CODE_OR_COMMENT.finditer(text, start, block.end) if match["inside"]]
