@@ -14,6 +14,7 @@ _CLOSERS = "\"'”’»)]}）】」』》〉"
 _OPENING = "\"'“‘«„‹「『《〈【（("
 _CLOSING = "”」』»"
 _LAST_WORD = re.compile(r"(?P<word>[^\s.]+)(?P<stop>\.)[\"”’)]*\Z")
+_SHAPES = re.compile(r"(?<=\w)\s?([\u203b\u226a\u226b\u25a0-\u25ff\u2600-\u26ff\u2700-\u27bf\u3013])")
 _MIN_WORDS = 3
 _FEW = 2
 """Rows whose source has no stop that need no others with one beside them."""
@@ -31,10 +32,13 @@ class Unsourced(NamedTuple):
 
 
 def unsourced_marks(document: Document) -> Iterator[Unsourced]:
-    """Full stops and quotation marks at the ends of rows, where the row's source has none there."""
+    """Full stops and quotation marks at the ends of rows, and signs in them, where the row's source has none."""
     for segment in document.segments:
         if segment.source is not None:
             yield from _quotes(segment, segment.source.strip())
+            for match in _SHAPES.finditer(segment.text):
+                if match[1] not in segment.source:
+                    yield Unsourced(segment, match.start(1), match.end(), match.start(1), f"stray \u201c{match[1]}\u201d", True)
     added = [stop for segment in document.segments if (stop := _added_stop(segment))]
     kept = sum(_is_stopped(segment) for segment in document.segments)
     # A source that hardly sets stops, as subtitles may, says nothing by leaving one out.

@@ -10,7 +10,9 @@ from mtlint.rules.base import Bad, Ok, SegmentRule
 from mtlint.rules.languages import language_data
 from mtlint.text.writing import is_cjk, is_foreign, is_plain, scripts_of
 
-_WIDE = re.compile(r"[\u3001\u3002\u301c\u30fb\uff01-\uff5e\uff61\uff64\uff65]+|—{2,}|…{2,}|(?<=[a-z])·(?=[A-Z])")
+_WIDE = re.compile(
+    r"[\u3001\u3002\u301c\u30fb\uff01-\uff5e\uff61\uff64\uff65]+|—{2,}|…{2,}|(?<=[a-z])·(?=[A-Z])|(?<![.\d])\.{6}(?!\.)"
+)
 _OTHER = {
     "Arab": re.compile("[،؛؟]"),
     "Deva": re.compile("[।॥]"),
@@ -56,6 +58,7 @@ class ForeignPunctuation(SegmentRule):
         Bad("He came[[，]]saw and won[[。]]", fixed="He came, saw and won."),
         Bad("The measures[[（]]trial[[）]]cost [[１００％]].", fixed="The measures (trial) cost 100%."),
         Bad("He left[[——]]at last[[……]]", fixed="He left—at last…"),
+        Bad("He left at last[[......]]", fixed="He left at last..."),
         Bad("Is it so[[؟]] Jack[[·]]Ma says so.", fixed="Is it so? Jack Ma says so."),
         Bad("Jack says [[«]]yes[[»]]."),
     )
@@ -96,8 +99,8 @@ def _own(text: str, start: int, end: int) -> str:
     marks = text[start:end]
     if text[start - 1 : start] and _is_wide(text[start - 1]):
         return "".join(chr(ord(mark) + 0xFEE0) for mark in marks)
-    if marks[0] in "—…":
-        return marks[0]
+    if marks[0] in "—….":
+        return "..." if marks[0] == "." else marks[0]
     narrow = "".join(_TO_NARROW.get(mark) or unicodedata.normalize("NFKC", mark) for mark in marks)
     before, after = text[start - 1 : start], text[end : end + 1]
     if narrow[0] in _STARTS_WORD and before.isalnum():

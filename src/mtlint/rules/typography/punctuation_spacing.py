@@ -22,6 +22,8 @@ _NONE_AFTER_STOP = re.compile(
 )
 _NONE_BEFORE_BRACKET = re.compile(r"(?<=[a-z]{3})()(?=\((?:[A-Z0-9][^()\s]*|[^()\s]{3,}) [^()]*\))")
 _NONE_AFTER_BRACKET = re.compile(r"(?<=[\s])\([^()]* [^()]*\)()(?=[a-z]{3})")
+_DASHED_DOMAIN = re.compile(r"(?<=[a-z]{3})-(?=[A-Z][A-Za-z]+\.(?:com|net|org|info|[a-z]{2})\b)")
+_DASH_AND_NAME = re.compile("-(?=[A-Z])")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@|\\|\.\w{2,4}/|</?\w)\S*")
 _OF_A_WORD = re.compile(r"['’]?(?:s|ed|er|ing|like)\b")
 _RATIO = re.compile(r"\d\s*:\s*\d")
@@ -71,6 +73,8 @@ class PunctuationSpacing(SegmentRule):
         Bad("It is[[  ]]late.", fixed="It is late."),
         Bad("It [[ended.It]] began.", fixed="It ended. It began."),
         Bad('He [[said,"]]Yes" and "n[[o"b]]ut left.', fixed='He said, "Yes" and "no" but left.'),
+        Bad("The war on trade is losin[[g-T]]imes.com", fixed="The war on trade is losing - Times.com"),
+        Bad('He spoke of an "engine of growth[["-T]]imes', fixed='He spoke of an "engine of growth" - Times'),
     )
 
     few: int = option(3, "up to how many such places in a paragraph are reported one by one; more are one finding")
@@ -121,6 +125,8 @@ def _too_few(segment: Segment) -> Iterator[_Slip]:
     for match in (*_NONE_BEFORE_BRACKET.finditer(text), *_NONE_AFTER_BRACKET.finditer(text)):
         at = match.start(1)
         yield _Slip(at, at, " ", (at - 1, at + 1), "no space beside a bracket")
+    for match in _DASHED_DOMAIN.finditer(text):
+        yield _Slip(match.start(), match.end(), " - ", (match.start() - 1, match.end() + 1), "no spaces round a dash")
     for mark in double_quotes(text):
         opens, at = mark.side is Side.OPENS, mark.at
         inside = text[at + 1 : at + 2] if opens else text[at - 1 : at]
@@ -129,5 +135,7 @@ def _too_few(segment: Segment) -> Iterator[_Slip]:
         if opens and (text[at - 1 : at].isalnum() or text[at - 1 : at] in tuple(",;:?!")):
             start = max(text.rfind(" ", 0, at) + 1, at - 20)
             yield _Slip(at, at, " ", (start, at + 1), "no space before an opening quotation mark")
+        elif not opens and _DASH_AND_NAME.match(text, at + 1):
+            yield _Slip(at + 1, at + 2, " - ", (at, at + 3), "no spaces round a dash")
         elif not opens and text[at + 1 : at + 2].isalpha() and not _OF_A_WORD.match(text, at + 1):
             yield _Slip(at + 1, at + 1, " ", (at - 1, at + 2), "no space after a closing quotation mark")

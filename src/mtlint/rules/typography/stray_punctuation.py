@@ -53,6 +53,7 @@ class StrayPunctuation(DocumentRule):
             fixed="The latest data shows it: all is well.",
         ),
         Ok('"Open town" plan is ready.', source="“开放城市”计划已经准备好。"),
+        Bad("He read a note that said [[○]] there.", source="他看到了一则“声明”。", fixed="He read a note that said  there."),
         Bad("Old bridge opens [[again.]]", source="老桥重新开放", fixed="Old bridge opens again"),
         Bad('[["]]Old bridge opens again"', source="老桥重新开放"),
         Bad('[["]]The mayor said that the bridge was open.', source="”市长说，大桥已经开放。"),
