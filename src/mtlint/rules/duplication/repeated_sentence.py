@@ -28,7 +28,8 @@ class RepeatedSentence(DocumentRule):
     source repeats as well; `min-words` and `min-words-apart` set what counts as short.
 
     ## Fix
-    Removes the later copy where it is a sentence of its own. Unsafe: the original may repeat itself too.
+    Removes the later copy where it is a sentence of its own. Safe where it follows the first at once in the same paragraph, is
+    the same to the letter and has at least `min-words-apart` words; unsafe elsewhere: the original may repeat itself too.
     """
 
     code = "DUP001"
@@ -76,11 +77,13 @@ class RepeatedSentence(DocumentRule):
     def _finding(self, document: Document, index: int, first: Sentence, adjacent: bool) -> Iterator[Finding]:
         sentence = document.sentences[index]
         if not may_repeat(document, first, sentence):
+            same = adjacent and first.segment is sentence.segment and first.text == sentence.text
+            made = Fix.safe if same and size(key(sentence)) >= self.min_words_apart else Fix.unsafe
             yield Finding(
                 sentence.span(),
                 "sentence repeats the one before it" if adjacent else "sentence already stood in this document",
                 related=(Related(first.span(), "first occurrence"),),
-                fix=Fix.unsafe("Remove the repeated sentence", Edit(_with_space_before(document, index), "")),
+                fix=made("Remove the repeated sentence", Edit(_with_space_before(document, index), "")),
             )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from mtlint.model import Document, Edit, Finding, Fix, GrammarMatch, Span
+from mtlint.model import Document, Edit, Finding, Fix, GrammarMatch, Segment, Span
 from mtlint.rules.base import GrammarRule
 
 OTHER = "GRM001"
@@ -68,8 +68,12 @@ class CategoryRule(GrammarRule):
         """Whether the table gives the match's category to this rule."""
         return CODES.get(match.category, OTHER) == self.code
 
+    def spares(self, document: Document, segment: Segment, span: Span) -> bool:  # noqa: ARG002 - see the base
+        """Where the table gives spelling to another rule."""
+        return CODES["TYPOS"] != self.code
+
     def check(self, document: Document, matches: Iterable[GrammarMatch]) -> Iterator[Finding]:  # noqa: ARG002 - see the base
-        """LanguageTool's first suggestion becomes a fix that is only shown: it is right too seldom to be applied."""
+        """LanguageTool's only suggestion becomes an unsafe fix. Of several, and for a word it does not know, one is shown."""
         for match in matches:
             span = match.segment.span(match.span.start, match.span.end)
             yield Finding(span, self.message(match), fix=_fix(match, span), source_rule=match.rule)
@@ -84,4 +88,7 @@ class CategoryRule(GrammarRule):
 def _fix(match: GrammarMatch, span: Span) -> Fix | None:
     if not match.replacements:
         return None
-    return Fix.display(f"Replace with “{match.replacements[0]}”", Edit(span, match.replacements[0]))
+    segment, place = match.segment, match.span
+    guess = len(match.replacements) > 1 or match.issue_type == "misspelling" or segment.is_protected(place.start, place.end)
+    made = Fix.display if guess else Fix.unsafe
+    return made(f"Replace with “{match.replacements[0]}”", Edit(span, match.replacements[0]))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from mtlint.model import Edit, Finding, Fix, Segment, Severity
+from mtlint.model import Edit, Finding, Fix, Segment, Severity, Span
 from mtlint.rules.base import Bad, Ok, SegmentRule
+from mtlint.text.markup import may_be_markup
 from mtlint.text.mojibake import mojibake
 
 _LOST = re.compile("\ufffd+|ï¿½|(?:锟斤拷)+|(?:烫{3,}|屯{3,})")
@@ -35,7 +36,7 @@ class BrokenEncoding(SegmentRule):
     A text about such faults shows them. Code is left alone, and so is what the source has too.
 
     ## Fix
-    Writes what was meant, where that can still be worked out.
+    Writes what was meant, where that can still be worked out. Unsafe where that may be read as markup.
     """
 
     code = "RES003"
@@ -63,8 +64,12 @@ class BrokenEncoding(SegmentRule):
             if segment.is_protected(start, end) or (segment.source is not None and part in segment.source):
                 continue
             span = segment.span(start, end)
-            fix = Fix.safe(f"Write \u201c{meant}\u201d", Edit(span, meant)) if meant is not None else None
-            yield Finding(span, what, fix=fix)
+            yield Finding(span, what, fix=_fix(span, meant) if meant is not None else None)
+
+
+def _fix(span: Span, meant: str) -> Fix:
+    made = Fix.unsafe if may_be_markup(meant) or not meant.replace("\u00a0", " ").isprintable() else Fix.safe
+    return made(f"Write \u201c{meant}\u201d", Edit(span, meant))
 
 
 def _broken(text: str) -> Iterator[tuple[int, int, str, str | None]]:

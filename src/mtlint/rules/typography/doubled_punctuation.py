@@ -34,7 +34,7 @@ class DoubledPunctuation(SegmentRule):
     before a quotation mark. All these are left alone, but a longer abbreviation may not be known.
 
     ## Fix
-    Keeps the first mark: safe where both are the same, unsafe otherwise.
+    Keeps the first mark. Unsafe but for two commas or two semicolons with nothing between: two stops may have been three.
     """
 
     code = "TYP008"
@@ -70,10 +70,10 @@ class DoubledPunctuation(SegmentRule):
                 end = stop
 
     def _finding(self, segment: Segment, start: int, end: int) -> Finding:
-        marks = segment.text[start:end].replace(" ", "").replace("\u00a0", "")
+        marks = segment.text[start:end]
         edit = Edit(segment.span(start + 1, end), "")
         same = len(set(marks)) == 1
-        fix = Fix.safe("Leave one", edit) if same else Fix.unsafe("Leave the first", edit)
+        fix = Fix.safe("Leave one", edit) if same and marks[0] in ",;" else Fix.unsafe("Leave the first", edit)
         return Finding(segment.span(start, end), "two punctuation marks where one belongs", fix=fix)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mtlint.model import Edit, Finding, Fix, Segment
 from mtlint.rules.base import Bad, Ok, SegmentRule
 from mtlint.rules.languages import language_data
+from mtlint.text.markup import may_be_markup
 from mtlint.text.writing import is_cjk, is_foreign, is_plain, scripts_of
 
 _WIDE = re.compile(
@@ -22,6 +23,7 @@ _OTHER = {
 _NARROW_IN_CJK = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])[,;?!](?=[\u3040-\u30ff\u4e00-\u9fff\s]|$)")
 _QUOTES = re.compile("[„«»‹›]")
 _TO_NARROW = {"\u3001": ",", "\u3002": ".", "\u301c": "~", "\u30fb": " ", "·": " ", "،": ",", "؛": ";", "؟": "?", "।": "."}
+_UNSURE = " ~"
 _ENDS_WORD = ",.;:?!)]}%"
 _STARTS_WORD = "([{"
 
@@ -43,7 +45,8 @@ class ForeignPunctuation(SegmentRule):
     reported with those, as RES001.
 
     ## Fix
-    Sets the language's own mark, with its space. Quotation marks are left to you.
+    Sets the language's own mark, with its space. Unsafe where several marks come into question, as for a dot between words, and
+    where the new mark may be read as markup. Quotation marks are left to you.
     """
 
     code = "TYP004"
@@ -90,7 +93,10 @@ def _found(segment: Segment, pattern: re.Pattern[str], what: str) -> Iterator[Fi
         beside = text[max(start - 1, 0) : start] + text[end : end + 1]
         if segment.is_protected(start, end) or any(is_foreign(character, own) for character in beside):
             continue
-        fix = Fix.safe("Set the language's own mark", Edit(segment.span(start, end), _own(text, start, end)))
+        mark = _own(text, start, end)
+        # A dash between words is one, elsewhere a row of them may be a line or a gap.
+        sure = mark not in _UNSURE and not may_be_markup(mark) and (mark != "—" or (len(beside) == 2 and beside.isalnum()))
+        fix = (Fix.safe if sure else Fix.unsafe)("Set the language's own mark", Edit(segment.span(start, end), mark))
         yield Finding(segment.span(start, end), what, fix=fix)
 
 

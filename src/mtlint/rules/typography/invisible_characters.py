@@ -8,6 +8,7 @@ from mtlint.model import Document, Edit, Finding, Fix, Segment, Span
 from mtlint.rules.base import Bad, DocumentRule, Ok
 from mtlint.text.lines import lines
 from mtlint.text.scripts import script
+from mtlint.text.writing import is_cjk
 
 _INDENT = re.compile(r"\u3000+")
 _SPACES = "\u00a0\u202f\u2007\u3000"
@@ -42,6 +43,8 @@ _JOINED = frozenset(
 )
 """Scripts whose letters are joined or parted by such characters; emoji are too."""
 _RIGHT_TO_LEFT = frozenset(("Arab", "Hebr", "Syrc", "Thaa", "Nkoo"))
+_WITHOUT_SPACES = frozenset(("Thai", "Laoo", "Khmr", "Mymr"))
+"""Scripts in which a zero-width space parts words."""
 _FIRST_SYMBOL = "\u2190"
 
 
@@ -62,7 +65,8 @@ class InvisibleCharacters(DocumentRule):
     are left alone, and so are joiners and marks of direction beside emoji and in scripts that need them.
 
     ## Fix
-    Removes the characters, or puts a space where they parted words.
+    Removes the characters, or puts a space where they parted words. Unsafe for a control character between two letters, which
+    may stand for a lost one, for whole lines of other files than plain text, and for the wide spaces of Chinese and Japanese.
     """
 
     code = "TYP007"
@@ -94,7 +98,8 @@ class InvisibleCharacters(DocumentRule):
                 span, what = Span(start, start + indent.end()), "ideographic spaces before the text"
             else:
                 continue
-            yield Finding(span, what, fix=Fix.safe("Remove the spaces", Edit(span, "")))
+            made = Fix.safe if document.format == "txt" and not is_cjk(document.language) else Fix.unsafe
+            yield Finding(span, what, fix=made("Remove the spaces", Edit(span, "")))
 
 
 def _in_segment(segment: Segment) -> Iterator[Finding]:
@@ -110,12 +115,15 @@ def _in_segment(segment: Segment) -> Iterator[Finding]:
                 continue
             space = replacement if text[start - 1 : start].strip() and text[end : end + 1].strip() else ""
             span = segment.span(start, end)
-            yield Finding(span, what, fix=Fix.safe("Remove it", Edit(span, space)))
+            unsure = (what == "control character" and bool(space)) or ("\u3000" in match[0] and is_cjk(segment.language))
+            yield Finding(span, what, fix=(Fix.unsafe if unsure else Fix.safe)("Remove it", Edit(span, space)))
 
 
 def _belongs(what: str, text: str, start: int, end: int) -> bool:
     """Whether the script of the text needs the character."""
+    beside = text[max(start - 1, 0) : start] + text[end : end + 1]
+    if what == "zero-width character":
+        return any(script(near) in _WITHOUT_SPACES for near in beside)
     if what == "zero-width joiner":
-        beside = text[max(start - 1, 0) : start] + text[end : end + 1]
         return any(near >= _FIRST_SYMBOL or script(near) in _JOINED for near in beside)
     return what == "mark of writing direction" and any(script(character) in _RIGHT_TO_LEFT for character in text)

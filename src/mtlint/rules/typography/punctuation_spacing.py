@@ -30,13 +30,14 @@ _RATIO = re.compile(r"\d\s*:\s*\d")
 
 
 class _Slip(NamedTuple):
-    """A place where a space is wrong: the range to be replaced, what by, the range to be shown, and what it is."""
+    """A place where a space is wrong: the range to be replaced, what by, the range to be shown, what it is, and how sure."""
 
     start: int
     end: int
     replacement: str
     shown: tuple[int, int]
     what: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class PunctuationSpacing(SegmentRule):
     be told. So are marks that a language sets with a space, as French does.
 
     ## Fix
-    Removes or adds the space.
+    Removes or adds the space. Unsafe where one is added, but for one after a comma or semicolon.
     """
 
     code = "TYP003"
@@ -89,15 +90,16 @@ class PunctuationSpacing(SegmentRule):
         )
         if len(slips) > self.few:
             related = tuple(Related(segment.span(*slip.shown), slip.what) for slip in slips[1:])
-            fix = Fix.safe("Set the spaces right", *(_edit(segment, slip) for slip in slips))
+            fix = _fix("Set the spaces right", segment, slips)
             yield Finding(segment.span(*slips[0].shown), f"spaces round {len(slips)} marks as in tokenised text", related, fix)
             return
         for slip in slips:
-            yield Finding(segment.span(*slip.shown), slip.what, fix=Fix.safe("Set the space right", _edit(segment, slip)))
+            yield Finding(segment.span(*slip.shown), slip.what, fix=_fix("Set the space right", segment, [slip]))
 
 
-def _edit(segment: Segment, slip: _Slip) -> Edit:
-    return Edit(segment.span(slip.start, slip.end), slip.replacement)
+def _fix(title: str, segment: Segment, slips: list[_Slip]) -> Fix:
+    edits = (Edit(segment.span(slip.start, slip.end), slip.replacement) for slip in slips)
+    return Fix.safe(title, *edits) if all(slip.sure for slip in slips) else Fix.unsafe(title, *edits)
 
 
 def _too_many(segment: Segment) -> Iterator[_Slip]:
@@ -115,16 +117,16 @@ def _too_few(segment: Segment) -> Iterator[_Slip]:
     text = segment.text
     for match in (*_NONE_AFTER.finditer(text), *_NONE_AFTER_COLON.finditer(text)):
         at = match.end(1)
-        yield _Slip(at, at, " ", (match.start(1), at + 1), "no space after a punctuation mark")
+        yield _Slip(at, at, " ", (match.start(1), at + 1), "no space after a punctuation mark", match[1] in ",;")
     for match in _NONE_AFTER_STOP.finditer(text):
         known = lexicon(segment.language)
         left, right = (1, 3) if match[1] else (4, 6)
         if match[right] in known and (left == 4 or match[left] in known):
             at = match.end(left) + 1
-            yield _Slip(at, at, " ", (match.start(), match.end(right)), "no space after a full stop")
+            yield _Slip(at, at, " ", (match.start(), match.end(right)), "no space after a full stop", sure=False)
     for match in (*_NONE_BEFORE_BRACKET.finditer(text), *_NONE_AFTER_BRACKET.finditer(text)):
         at = match.start(1)
-        yield _Slip(at, at, " ", (at - 1, at + 1), "no space beside a bracket")
+        yield _Slip(at, at, " ", (at - 1, at + 1), "no space beside a bracket", sure=False)
     for match in _DASHED_DOMAIN.finditer(text):
         yield _Slip(match.start(), match.end(), " - ", (match.start() - 1, match.end() + 1), "no spaces round a dash")
     for mark in double_quotes(text):
@@ -134,8 +136,8 @@ def _too_few(segment: Segment) -> Iterator[_Slip]:
             continue
         if opens and (text[at - 1 : at].isalnum() or text[at - 1 : at] in tuple(",;:?!")):
             start = max(text.rfind(" ", 0, at) + 1, at - 20)
-            yield _Slip(at, at, " ", (start, at + 1), "no space before an opening quotation mark")
+            yield _Slip(at, at, " ", (start, at + 1), "no space before an opening quotation mark", sure=False)
         elif not opens and _DASH_AND_NAME.match(text, at + 1):
             yield _Slip(at + 1, at + 2, " - ", (at, at + 3), "no spaces round a dash")
         elif not opens and text[at + 1 : at + 2].isalpha() and not _OF_A_WORD.match(text, at + 1):
-            yield _Slip(at + 1, at + 1, " ", (at - 1, at + 2), "no space after a closing quotation mark")
+            yield _Slip(at + 1, at + 1, " ", (at - 1, at + 2), "no space after a closing quotation mark", sure=False)

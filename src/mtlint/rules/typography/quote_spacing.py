@@ -34,7 +34,8 @@ class QuoteSpacing(SegmentRule):
     Quotation marks that a language sets with spaces, as French does, are left alone.
 
     ## Fix
-    Removes the space, or moves it outside where none stands there.
+    Removes the space, or moves it outside where none stands there. Unsafe where it has to be moved, where the other half of the
+    quotation is not found, and beside another quotation mark.
     """
 
     code = "TYP001"
@@ -62,12 +63,13 @@ class QuoteSpacing(SegmentRule):
             gap = _gap(text, mark.at, opens)
             sure = mark.paired or mark.at in (0, len(text) - 1) or _has_its_shape(text, mark)
             if gap and sure and mark.side is not Side.MEASURES and text[mark.at] not in spaced:
-                yield from self._finding(segment, mark.at, opens, gap)
+                yield from self._finding(segment, mark.at, opens, gap, mark.paired)
         for pattern, opens in ((_OPEN, True), (_CLOSE, False)):
             for match in pattern.finditer(text):
-                yield from self._finding(segment, match.start() if opens else match.end() - 1, opens, len(match[0]) - 1)
+                at = match.start() if opens else match.end() - 1
+                yield from self._finding(segment, at, opens, len(match[0]) - 1, text[at] in "()[]")
 
-    def _finding(self, segment: Segment, start: int, opens: bool, gap: int) -> Iterator[Finding]:
+    def _finding(self, segment: Segment, start: int, opens: bool, gap: int, paired: bool) -> Iterator[Finding]:
         text, end = segment.text, start + 1
         inside = (end, end + gap) if opens else (start - gap, start)
         if segment.is_protected(min(start, inside[0]), max(end, inside[1])) or "\n" in text[inside[0] : inside[1]]:
@@ -85,7 +87,9 @@ class QuoteSpacing(SegmentRule):
         where = "after the opening" if opens else "before the closing"
         what = "quotation mark" if text[start] in _MARKS else "bracket"
         message = f"space {where} {what}" + (" and none outside it" if glued else "")
-        yield Finding(segment.span(*place), message, fix=Fix.safe("Move the space" if glued else "Remove the space", *edits))
+        beyond = text[inside[1] : inside[1] + 1] if opens else text[inside[0] - 1 : inside[0]]
+        made = Fix.safe if paired and not glued and beyond not in _MARKS else Fix.unsafe
+        yield Finding(segment.span(*place), message, fix=made("Move the space" if glued else "Remove the space", *edits))
 
 
 def _gap(text: str, at: int, opens: bool) -> int:

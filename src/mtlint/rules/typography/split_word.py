@@ -33,7 +33,7 @@ class SplitWord(SegmentRule):
     `min-ratio` sets how sure it must be.
 
     ## Fix
-    Removes the space.
+    Removes the space. Unsafe where one of the parts is a word too.
     """
 
     code = "TYP002"
@@ -73,7 +73,8 @@ class SplitWord(SegmentRule):
                 or any(known.count(other[1] + other[2]) > known.count(joined) for other in near)
             ):
                 continue
-            fix = Fix.safe(f"Write \u201c{joined}\u201d", Edit(segment.span(match.end(1), match.end()), ""))
+            made = Fix.unsafe if any(_stands_alone(known, part) for part in match.groups()) else Fix.safe
+            fix = made(f"Write \u201c{joined}\u201d", Edit(segment.span(match.end(1), match.end()), ""))
             yield Finding(segment.span(start, end), f"space inside the word \u201c{joined}\u201d", fix=fix)
 
     def _is_split(self, known: Lexicon, left: str, right: str, loose: frozenset[str]) -> bool:
