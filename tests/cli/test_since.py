@@ -92,6 +92,15 @@ def test_show_files_lists_those_that_changed(branch):
     assert (done.stdout, done.returncode) == ("docs/007.txt\n", 0)
 
 
+def test_only_what_is_new_is_fixed(branch):
+    """A fix that removes lines moves those below, which stay as old as they were."""
+    file = branch.folder / "docs" / "007.txt"
+    file.write_text(f"{NEW}\n\nOn the bridge\nOn the bridge\n\n{document(7)}", encoding="utf-8")
+    done = mtlint(branch.folder, "check", "--since", "main", "--fix", "--unsafe-fixes")
+    assert file.read_text(encoding="utf-8") == f"{NEW[: NEW.index('.') + 1]}\n\nOn the bridge\n\n{document(7)}", done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_report_shows_what_is_new(branch):
     done = mtlint(branch.folder, "report", "--since", "main", "-o", "out")
     assert done.returncode == 0, done.stderr

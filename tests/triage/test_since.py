@@ -1,15 +1,21 @@
+import re
+
 import pytest
 
 from mtlint.model import Changes, Checked, Diagnostic, Document, Related, Severity, Span
 from mtlint.triage import only_new
 
 
-def kept(text, lines, *places, related=()):
-    """Texts of the findings at given places that are reported where given lines are new."""
-    found = tuple(
+def findings(text, places, related=()):
+    return tuple(
         Diagnostic("X001", "x", Severity.WARNING, "x.txt", span, text[span.start : span.end], "", "", "", "", related)
         for span in places
     )
+
+
+def kept(text, lines, *places, related=()):
+    """Texts of the findings at given places that are reported where given lines are new."""
+    found = findings(text, places, related)
     checked = Checked(Document("x.txt", "txt", "en", text, (), ""), found)
     after = only_new(Changes("main", {"x.txt": lines, "changed.txt": None}))(checked)
     assert {*after.diagnostics, *(one.diagnostic for one in after.unreported)} == set(found)
@@ -69,3 +75,20 @@ def test_a_related_place_counts(related, is_new):
 
 def test_everything_may_be_new():
     assert kept("aa\nbb", None, Span(0, 2), Span(3, 5)) == ["aa", "bb"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("old\n\nnew\n\nnew\n\nold", "old\n\nnew\n\n\n\nold", id="a line emptied"),
+        pytest.param("old\n\nnew\n\nnew\n\nold", "old\n\nnew\n\nold", id="lines removed"),
+        pytest.param("old\n\nnew\n\nnew\n\nold", "old\n\nnew\n\nthe new\nnew\n\nold", id="a line broken in two"),
+        pytest.param("old\n\nnew\n\nnew\n\nold", "old\n\nold", id="all that was new removed"),
+    ],
+)
+def test_new_lines_are_found_again_after_a_fix(before, after):
+    step = only_new(Changes("main", {"x.txt": frozenset({3, 5})}))
+    for text in (before, after):
+        places = [Span(match.start(), match.end()) for match in re.finditer(r"old|new", text)]
+        left = step(Checked(Document("x.txt", "txt", "en", text, (), ""), findings(text, places))).diagnostics
+        assert [diagnostic.text for diagnostic in left] == ["new"] * text.count("new")

@@ -10,27 +10,40 @@ from mtlint.text.lines import LINE_FEED, LineIndex
 def only_new(changes: Changes) -> Callable[[Checked], Checked]:
     """A step that keeps back findings none of whose places touches a new line.
 
-    A related place in another file counts when that file changed at all: its lines are not at hand. A file that comes again has
-    been fixed meanwhile: its new lines are followed to where they stand then.
+    A related place in another file counts when that file changed at all: its lines are not at hand. The same document may come
+    again, as it does while fixes are tried; what was new the first time is found again by what became of its lines.
     """
-    first: dict[str, str] = {}
+    texts: dict[str, str] = {}
 
     def step(checked: Checked) -> Checked:
-        lines = changes.lines.get(checked.document.path, frozenset())
+        path, text = checked.document.path, checked.document.text
+        lines = changes.lines.get(path, frozenset())
         if lines is None:
             return checked
-        text = checked.document.text
-        if text != first.setdefault(checked.document.path, text):
-            lines = _moved(lines, first[checked.document.path], text)
-        index = LineIndex(checked.document.text, LINE_FEED)
+        lines = _moved(lines, texts.setdefault(path, text), text)
+        index = LineIndex(text, LINE_FEED)
         old = {
             diagnostic: changes.reason
             for diagnostic in checked.diagnostics
-            if not _is_new(diagnostic, checked.document.path, index, lines, changes.lines)
+            if not _is_new(diagnostic, path, index, lines, changes.lines)
         }
         return checked.keep_back(old)
 
     return step
+
+
+def _moved(lines: frozenset[int], before: str, after: str) -> frozenset[int]:
+    """Where lines went, and what stands now where some were replaced."""
+    one, other = before.split("\n"), after.split("\n")
+    if len(one) == len(other):
+        return lines
+    moved: set[int] = set()
+    for what, start, end, new_start, new_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if what == "equal":
+            moved.update(number - start + new_start for number in lines if start < number <= end)
+        elif lines & {*range(start, end + 2)}:
+            moved.update(range(new_start + 1, new_end + 1))
+    return frozenset(moved)
 
 
 def _is_new(diagnostic: Diagnostic, path: str, index: LineIndex, lines: frozenset[int], elsewhere: Mapping[str, Lines]) -> bool:
@@ -43,15 +56,3 @@ def _touches(span: Span, index: LineIndex, lines: frozenset[int]) -> bool:
     first, _ = index.position(span.start)
     last, _ = index.position(max(span.start, span.end - 1))
     return any(number in lines for number in range(first, last + 1))
-
-
-def _moved(lines: frozenset[int], before: str, after: str) -> frozenset[int]:
-    """The numbers that lines have after others came or went; what replaced a line, or stands where none stood, is new."""
-    moved: set[int] = set()
-    matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"))
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
-        if kind == "equal":
-            moved |= {number - start + new_start for number in lines if start < number <= end}
-        else:
-            moved |= set(range(new_start + 1, new_end + 1))
-    return frozenset(moved)
