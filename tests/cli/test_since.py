@@ -93,11 +93,12 @@ def test_show_files_lists_those_that_changed(branch):
 
 
 def test_only_what_is_new_is_fixed(branch):
-    """A fix that removes lines moves those below, which stay as old as they were."""
-    file = branch.folder / "docs" / "007.txt"
-    file.write_text(f"{NEW}\n\nOn the bridge\nOn the bridge\n\n{document(7)}", encoding="utf-8")
-    done = mtlint(branch.folder, "check", "--since", "main", "--fix", "--unsafe-fixes")
-    assert file.read_text(encoding="utf-8") == f"{NEW[: NEW.index('.') + 1]}\n\nOn the bridge\n\n{document(7)}", done.stderr
+    """A fix that removes a line moves those below, which stay as old as they were."""
+    file = branch.folder / "docs" / "008.txt"
+    old = OLD_DEFECT.format(n=8)
+    file.write_text(document(8).replace(old, f"On the bridge\nOn the bridge\n\n{old}"), encoding="utf-8")
+    done = mtlint(branch.folder, "check", "--since", "HEAD", "--fix", "--unsafe-fixes")
+    assert file.read_text(encoding="utf-8") == document(8).replace(old, f"On the bridge\n\n{old}")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
