@@ -7,11 +7,9 @@ from dataclasses import dataclass, fields, replace
 from functools import cache, partial, reduce
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
 from mtlint import __version__
 from mtlint.cache import Results, program_digest
-from mtlint.config import Config, known_words
+from mtlint.config import Config, ignored_for, known_words, settings_for
 from mtlint.discovery import Found, LeftOut, discover, find_changes
 from mtlint.engine import Outcome, Plan, Settled, Source, data_notes, make_plan, recognised, recognition_notes, run, settle
 from mtlint.fixes import NotWrittenError, write_back
@@ -152,13 +150,24 @@ def leaving(config: Config) -> str | None:
 
 
 def _found(paths: Sequence[Path], config: Config) -> tuple[list[Found], list[Failure]]:
-    left_out = LeftOut(config.root, config.exclude, gitignore=config.respect_gitignore, folders=[config.cache_path])
+    left_out = LeftOut(
+        config.base or config.root, config.exclude, gitignore=config.respect_gitignore, folders=[config.cache_path]
+    )
     return discover(paths, config.root, suffixes(), left_out, force=config.force_exclude)
 
 
 def check_settings(config: Config) -> None:
     """Raises `MtlintError` for selectors and options that no rule answers to."""
     make_plan(config)
+
+
+def settings_problems(config: Config) -> list[str]:
+    """What `check_settings` would raise, a line each."""
+    try:
+        make_plan(config)
+    except MtlintError as error:
+        return error.message.splitlines()
+    return []
 
 
 def list_rules() -> tuple[RuleInfo, ...]:
@@ -224,7 +233,7 @@ def _check(
     notes += [*recognition_notes(seen), *data_notes(plan.rules, seen)]
     notes += [*(grammar.notes if grammar else ()), *(results.notes if results else ())]
     rules = tuple(type(rule).info() for rule in plan.rules)
-    report = Report(tool, tuple(documents), tuple(failures), rules, tuple(notes))
+    report = Report(tool, tuple(documents), tuple(failures), rules, tuple(notes), config.gate)
     return replace(report, notes=(*notes, *(note for step in own for note in step.notes(report))))
 
 
@@ -316,14 +325,12 @@ def _outcomes(
     jobs: int | None,
     results: Results | None,
 ) -> Iterator[Outcome]:
-    patterns = [(GitIgnoreSpec.from_lines([pattern]), selectors) for pattern, selectors in config.per_file_ignores.items()]
-
     @cache
     def without(selectors: tuple[str, ...]) -> Plan:
         return plan.without(selectors) if selectors else plan
 
     def plan_for(path: str) -> Plan:
-        return without(tuple(selector for spec, selectors in patterns if spec.match_file(path) for selector in selectors))
+        return without(ignored_for(config, path))
 
     return run(sources, plan_for, grammar, jobs or os.cpu_count() or 1, results)
 
@@ -333,4 +340,5 @@ def _reader(item: Found, config: Config) -> Callable[[], Document]:
 
 
 def _document(file: Path | bytes, path: str, config: Config) -> Document:
-    return recognised(read(file, path, config.full_language, config.source_language), config.variant)
+    own = settings_for(config, path)
+    return recognised(read(file, path, own.full_language, own.source_language), own.variant)

@@ -40,10 +40,30 @@ def test_the_section_of_pyproject(tmp_path):
         pytest.param("langauge = 'de'", ["unknown key 'langauge', did you mean 'language'?"], id="a misspelled key"),
         pytest.param("root = 'x'", ["unknown key 'root'"], id="an internal field"),
         pytest.param("ignore = 'DUP'", ["ignore: expected a list, found 'DUP'"], id="a text for a list"),
-        pytest.param("offline = 1", ["offline: expected bool, found 1"], id="a number for a switch"),
-        pytest.param("ignore = [1]\nlanguage = 2", ["ignore: expected str", "language: expected str"], id="all at once"),
-        pytest.param("[per-file-ignores]\nx = 'y'", ["per-file-ignores: expected a list"], id="inside a table"),
+        pytest.param("offline = 1", ["offline: expected true or false, found 1"], id="a number for a switch"),
+        pytest.param(
+            "ignore = [1]\nlanguage = 2",
+            ["ignore[0]: expected a text in quotes, found 1", "language: expected a text"],
+            id="all at once",
+        ),
+        pytest.param("[per-file-ignores]\nx = 'y'", ["per-file-ignores.x: expected a list, found 'y'"], id="inside a table"),
         pytest.param("=", ["not TOML"], id="no TOML"),
+        pytest.param("fail-on = 'warn'", ["expected one of 'error', 'warning'", "did you mean 'warning'?"], id="a choice"),
+        pytest.param("max-per-1000-words = 'x'", ["expected a number or a table, found 'x'"], id="two types, neither"),
+        pytest.param(
+            "max-per-1000-words = {GRM = 'x'}", ["max-per-1000-words.GRM: expected a number"], id="a table of numbers"
+        ),
+        pytest.param("max-per-1000-words = -1", ["max-per-1000-words: expected 0 or more, found -1"], id="below zero"),
+        pytest.param("max-per-1000-words = {'A B' = nan}", ['max-per-1000-words."A B": expected a number'], id="no number"),
+        pytest.param("overrides = [{file = 'x'}]", ["overrides[0]: unknown key 'file', did you mean 'files'?"], id="a record"),
+        pytest.param("overrides = [{language = 'de'}]", ["overrides[0]: lacks 'files'"], id="a record without a field"),
+        pytest.param("overrides = ['x']", ["overrides[0]: expected a table, found 'x'"], id="no record"),
+        pytest.param(
+            "[repeated-sentence]\nmin-words = 1", ["stand in a table rules.repeated-sentence"], id="options at the top"
+        ),
+        pytest.param("[exclud]\nlanguage = 'de'", ["'language' in it belongs above the first table"], id="a key below a table"),
+        pytest.param("[tool.mtlint]\n", ["[tool.mtlint] belongs in pyproject.toml"], id="the section of the other file"),
+        pytest.param("extend = 1", ["extend: expected the path of a file, found 1"], id="extend"),
     ],
 )
 def test_bad_settings_are_named(tmp_path, text, reasons):

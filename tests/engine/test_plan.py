@@ -39,7 +39,9 @@ def test_selection(settings, inside, outside):
         pytest.param({"extend_select": ("repeated-sentense",)}, "did you mean 'repeated-sentence'", id="a misspelled name"),
         pytest.param({"rules": {"repeated-word-x": {}}}, "no rule is called", id="options of no rule"),
         pytest.param({"rules": {"repeated-sentence": {"min-word": 1}}}, "did you mean 'min-words'", id="no option"),
-        pytest.param({"rules": {"repeated-sentence": {"min-words": "1"}}}, "expected int, found '1'", id="a wrong type"),
+        pytest.param({"rules": {"repeated-sentence": {"ignore": ["X"]}}}, "is no option but a setting", id="misplaced"),
+        pytest.param({"max_per_1000_words": {"DUPP": 1.0}}, "max-per-1000-words: no rule answers to .DUPP.", id="budget"),
+        pytest.param({"rules": {"repeated-sentence": {"min-words": "1"}}}, "expected a whole number", id="a wrong type"),
         pytest.param({"select": ("DUP001",), "ignore": ("DUP001",)}, "no rule is left", id="nothing left"),
     ],
 )

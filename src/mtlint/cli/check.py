@@ -8,16 +8,29 @@ from typing import Any, TextIO
 import click
 
 from mtlint import api
+from mtlint.cli import settings
 from mtlint.cli.baseline import baseline_options, renew, to_renew
 from mtlint.cli.fix import fix_options, fixed, show_diff, tell_fixes, wants_fixes
-from mtlint.cli.options import configuration_options, configure, selection_options, use_cache, wants_color
+from mtlint.cli.options import configuration_options, resolved, selection_options, use_cache, wants_color
 from mtlint.cli.progress import FetchBar
 from mtlint.cli.since import since_of, since_options
 from mtlint.cli.status import Exit, status_of, tell_leaving, tell_notes
 from mtlint.config import Config
+from mtlint.discovery import display
 from mtlint.model import Report
-from mtlint.reporters import FOLDER_REPORTERS, STATISTICS_REPORTERS, STREAM_REPORTERS, StreamReporter, Style, replacing
+from mtlint.reporters import (
+    FOLDER_REPORTERS,
+    STATISTICS_REPORTERS,
+    STREAM_REPORTERS,
+    StreamReporter,
+    Style,
+    budget_lines,
+    replacing,
+)
 from mtlint.triage import Known
+
+_VERDICTS = frozenset({"text", "concise"})
+"""Formats that say themselves whether a budget holds."""
 
 
 @click.command()
@@ -40,8 +53,14 @@ from mtlint.triage import Known
     help='What the text of "-" is called; its ending says the format.',
 )
 @fix_options
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Exit with 1 for a finding at least this bad; any finding if neither this nor a budget is set.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
 @click.option("--show-files", is_flag=True, help="Only list the files that would be checked.")
+@click.option("--show-settings", is_flag=True, help="Only print the settings in effect; with one path those for that file.")
 @baseline_options
 @since_options
 @selection_options
@@ -51,7 +70,11 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
 
     Without a path the current folder is checked.
     """
-    config = configure(given)
+    found = resolved(given)
+    config = found.config
+    if given["show_settings"]:
+        click.echo("\n".join(settings.lines(found, _only_file(paths, config, given))))
+        return 0
     paths = paths or (Path(),)
     if given["show_files"]:
         for path in api.list_files(paths, config, since_of(given)):
@@ -80,6 +103,13 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
         else:
             _save(report, STREAM_REPORTERS[name], target)
     return status_of(report, given["exit_zero"])
+
+
+def _only_file(paths: tuple[Path, ...], config: Config, given: dict[str, Any]) -> str | None:
+    """What reports call the one path that is given, if it is no folder."""
+    if paths == (Path(api.STDIN),):
+        return str(given["stdin_filename"])
+    return display(paths[0], config.root) if len(paths) == 1 and not paths[0].is_dir() else None
 
 
 def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any], baseline: Known | None) -> Report:
@@ -118,6 +148,9 @@ def _printer(given: dict[str, Any]) -> StreamReporter:
 
 
 def _print(report: Report, printer: StreamReporter, given: dict[str, Any], stream: TextIO) -> None:
+    if given["output_file"] or given["statistics"] or given["output_format"] not in _VERDICTS:
+        for line in budget_lines(report.summary()):
+            click.echo(line, err=True)
     if given["output_file"]:
         _save(report, printer, given["output_file"])
         return

@@ -2,16 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import click
 
 from mtlint import __version__, api
 from mtlint.cache import ResultsState, results_state
-from mtlint.cli.options import configuration_options, configure, wants_color
+from mtlint.cli.options import configuration_options, configure, settings_file, wants_color
 from mtlint.cli.status import Exit
-from mtlint.config import find
 from mtlint.grammar import GrammarState, LanguageState, grammar_state, language_states
 from mtlint.model import MtlintError
 
@@ -46,7 +44,7 @@ def _settings(given: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     try:
         config = configure(given)
         api.check_settings(config)
-        file = None if given["no_config"] else given["config"] or find(Path.cwd())
+        file = settings_file(given)
     except MtlintError as error:
         yield BAD, f"settings   {error.message}", error.remedy
         return

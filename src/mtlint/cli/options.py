@@ -8,7 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 
 import click
 
-from mtlint.config import Config, find, load
+from mtlint import api
+from mtlint.config import Config, Resolved, find, resolve
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,7 +26,11 @@ def _list_option(name: str, help: str) -> Callable[[Callable[P, R]], Callable[P,
 
 _CONFIGURATION = (
     click.option(
-        "--config", type=click.Path(path_type=Path, dir_okay=False), help="Settings file; the nearest one if not given."
+        "--config",
+        "configs",
+        multiple=True,
+        metavar="FILE|SETTING",
+        help='Settings file, the nearest one if not given; or a setting in TOML, such as "offline = true". May be repeated.',
     ),
     click.option("--no-config", is_flag=True, help="Use no settings file."),
     click.option("--cache-dir", metavar="FOLDER", help="Where LanguageTool and results of earlier runs are kept."),
@@ -82,6 +87,7 @@ def _apply(command: Callable[P, R], options: tuple[Callable[[Callable[P, R]], Ca
 
 
 _SETTINGS = (
+    "fail_on",
     "select",
     "extend_select",
     "ignore",
@@ -102,13 +108,38 @@ _SETTINGS = (
 
 def configure(given: dict[str, Any]) -> Config:
     """Settings for the options that a command was given. Raises `MtlintError` where they are wrong."""
+    return resolved(given).config
+
+
+def resolved(given: dict[str, Any]) -> Resolved:
+    """As `configure`, and where each setting comes from."""
     root = Path.cwd()
-    if given["no_config"] and given["config"]:
-        raise click.UsageError("--config and --no-config exclude each other")
-    file = None if given["no_config"] else given["config"] or find(root)
-    if file is not None and file.is_relative_to(root):
-        file = file.relative_to(root)
-    return load(file, {name: given[name] for name in _SETTINGS if name in given}, root)
+    named, inline = _named(given)
+    file = settings_file(given)
+    # A file that is named says how to check here; one that is found says so of the folder it stands in.
+    base = root / file.parent if file is not None and named is None else None
+    options = {name: given[name] for name in _SETTINGS if name in given}
+    return resolve(file, options, root, base=base, inline=inline, further=api.settings_problems)
+
+
+def settings_file(given: dict[str, Any]) -> Path | None:
+    """The settings file in use, as from the current folder where it lies inside."""
+    named, _ = _named(given)
+    if given["no_config"]:
+        if named is not None:
+            raise click.UsageError(f"--no-config and --config {named} exclude each other")
+        return None
+    file = named or find(Path.cwd())
+    return file.relative_to(Path.cwd()) if file is not None and file.is_relative_to(Path.cwd()) else file
+
+
+def _named(given: dict[str, Any]) -> tuple[Path | None, list[str]]:
+    """The file that --config names, and the settings that it gives: what has an equals sign and is no file."""
+    inline = [value for value in given["configs"] if "=" in value and not Path(value).is_file()]
+    files = [Path(value) for value in given["configs"] if value not in inline]
+    if len(files) > 1:
+        raise click.UsageError(f"--config names two files, {files[0]} and {files[1]}: let one extend the other")
+    return (files[0] if files else None), inline
 
 
 def use_cache(given: dict[str, Any]) -> bool:

@@ -1,8 +1,27 @@
 """Settings: `[tool.mtlint]` of `pyproject.toml`, or `mtlint.toml`."""
 
+from mtlint.config.convert import convert
+from mtlint.config.files import ignored_for, names, settings_for
 from mtlint.config.ignored import IgnoredFinding
-from mtlint.config.load import coerce, find, load
-from mtlint.config.settings import AUTO, VARIANTS, Config
+from mtlint.config.layers import KEYS
+from mtlint.config.load import Resolved, find, load, resolve
+from mtlint.config.settings import AUTO, VARIANTS, Config, Override
 from mtlint.config.words import known_words
 
-__all__ = ["AUTO", "VARIANTS", "Config", "IgnoredFinding", "coerce", "find", "known_words", "load"]
+__all__ = [
+    "AUTO",
+    "KEYS",
+    "VARIANTS",
+    "Config",
+    "IgnoredFinding",
+    "Override",
+    "Resolved",
+    "convert",
+    "find",
+    "ignored_for",
+    "known_words",
+    "load",
+    "names",
+    "resolve",
+    "settings_for",
+]

@@ -1,15 +1,13 @@
-"""Finds and reads the settings file. An unknown key is an error."""
+"""Finds the settings file, and puts together what it, the environment and the command line say."""
 
 import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import fields, replace
-from difflib import get_close_matches
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
-from mtlint.config.ignored import part
+from mtlint.config.layers import EXTEND, Layer, layer_of, layers_of, merge, section_of
 from mtlint.config.settings import Config
 from mtlint.model import MtlintError
 
@@ -20,6 +18,15 @@ ENVIRONMENT = {
     "MTLINT_MAVEN_MIRROR": "maven_mirror",
 }
 """Environment variables that set what belongs to the machine and not to the project."""
+COMMAND_LINE = "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Settings, and for each field that is not at its default where its value comes from, the lowest first."""
+
+    config: Config
+    origins: Mapping[str, tuple[str, ...]]
 
 
 def find(start: Path) -> Path | None:
@@ -27,79 +34,62 @@ def find(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in ("mtlint.toml", "pyproject.toml"):
             file = folder / name
-            if file.is_file() and (name == "mtlint.toml" or _section(file) is not None):
+            if file.is_file() and (name == "mtlint.toml" or section_of(file) is not None):
                 return file
     return None
 
 
 def load(file: Path | None, overrides: Mapping[str, Any], root: Path) -> Config:
-    """Settings from a file, the environment and the command line, the later over the earlier.
+    """Settings from a file and those it extends, the environment and the command line, the later over the earlier.
 
     Raises `MtlintError` for a file that cannot be read, an unknown key or a value of the wrong type.
     """
-    values: dict[str, Any] = {}
-    if file is not None:
-        section = _section(file)
-        if section is None:
-            raise MtlintError(f"{file}: has no [tool.mtlint] section", "add one, or name another file with --config")
-        values = _checked(section, str(file))
-    values |= {name: os.environ[variable] for variable, name in ENVIRONMENT.items() if os.environ.get(variable)}
-    values |= {name: value for name, value in overrides.items() if value not in (None, ())}
-    return replace(Config(root=root), **values)
+    return resolve(file, overrides, root).config
 
 
-def _section(file: Path) -> dict[str, Any] | None:
-    try:
-        with file.open("rb") as stream:
-            content = tomllib.load(stream)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise MtlintError(f"{file}: not TOML: {error}", "mend the file, or name another with --config") from error
-    except OSError as error:
-        raise MtlintError(f"{file}: {error.strerror}", "name a file that can be read with --config") from error
-    if file.name != "pyproject.toml":
-        return content
-    section: dict[str, Any] | None = content.get("tool", {}).get("mtlint")
-    return section
+def resolve(
+    file: Path | None,
+    overrides: Mapping[str, Any],
+    root: Path,
+    *,
+    base: Path | None = None,
+    inline: Sequence[str] = (),
+    further: Callable[[Config], Sequence[str]] = lambda _: (),
+) -> Resolved:
+    """As `load`, and where each value comes from.
 
-
-def _checked(section: Mapping[str, Any], file: str) -> dict[str, Any]:
-    hints = get_type_hints(Config)
-    known = {entry.name.replace("_", "-"): entry.name for entry in fields(Config) if "internal" not in entry.metadata}
-    values: dict[str, Any] = {}
+    `inline` are settings written in TOML, such as `offline = true`, that go over the file; `base` is the folder that patterns
+    for files are relative to, if it is not the root. `further` is asked what else is wrong, so that all of it is said at once.
+    """
     problems: list[str] = []
-    for key, value in section.items():
-        if key not in known:
-            near = get_close_matches(key, known, 1, 0.5)
-            problems.append(f"{file}: unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else ""))
-            continue
-        try:
-            if key == "ignore":
-                value, values["ignored_findings"] = part(value)  # noqa: PLW2901 - selectors go on as they are
-            values[known[key]] = coerce(value, hints[known[key]])
-        except TypeError as error:
-            problems.append(f"{file}: {key}: {error}")
+    layers = layers_of(file, problems) if file is not None else []
+    environment = {variable: name for variable, name in ENVIRONMENT.items() if os.environ.get(variable)}
+    layers += [Layer(f"environment, {variable}", {name: os.environ[variable]}, {}) for variable, name in environment.items()]
+    layers += [layer_of(_inline(text, problems), f"{COMMAND_LINE}, --config", Path(), problems) for text in inline]
+    layers.append(_given(overrides))
+    values, origins = merge(layers)
+    config = replace(Config(root=root, base=base), **values)
     if problems:
-        raise MtlintError("\n".join(problems), f"known keys: {', '.join(known)}")
-    return values
+        raise MtlintError(
+            "\n".join((*problems, *further(config))), "`mtlint check --no-config --show-settings` lists every key"
+        )
+    return Resolved(config, origins)
 
 
-def coerce(value: Any, hint: Any) -> Any:
-    """A TOML value as the type a field asks for; lists become tuples. Raises `TypeError` that says what was expected."""
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is UnionType:
-        return coerce(value, next(argument for argument in arguments if argument is not NoneType))
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise TypeError(f"expected a list, found {value!r}")
-        return tuple(coerce(item, arguments[0]) for item in value)
-    if origin is Mapping:
-        if not isinstance(value, dict):
-            raise TypeError(f"expected a table, found {value!r}")
-        return {key: coerce(item, arguments[1]) for key, item in value.items()}
-    if hint is Any:
-        return value
-    if hint is float and type(value) is int:
-        return float(value)
-    if type(value) is not hint:
-        raise TypeError(f"expected {hint.__name__}, found {value!r}")
-    return value
+def _given(overrides: Mapping[str, Any]) -> Layer:
+    """Options of the command line; those that extend a list add to it."""
+    given = {name: value for name, value in overrides.items() if value not in (None, ())}
+    adding = {entry.name for entry in fields(Config) if "adds" in entry.metadata}
+    values = {name: value for name, value in given.items() if name not in adding}
+    return Layer(COMMAND_LINE, values, {name: value for name, value in given.items() if name in adding})
+
+
+def _inline(text: str, problems: list[str]) -> dict[str, Any]:
+    try:
+        section = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problems.append(f"--config {text!r}: neither a file nor settings in TOML: {error}")
+        return {}
+    if section.pop(EXTEND, None) is not None:
+        problems.append(f"--config {text!r}: {EXTEND!r} belongs in a file: name that file with --config")
+    return section

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_cache_path
 
 from mtlint.config.ignored import IgnoredFinding
+from mtlint.model import Budget, Gate, Severity
 
 AUTO = "auto"
 """The language of a run whose texts show theirs themselves."""
@@ -23,8 +24,22 @@ VARIANTS = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """Settings for some of the files. Of several that name a file, the later wins."""
+
+    files: tuple[str, ...] = field(metadata={"help": "patterns as in .gitignore"})
+    language: str | None = field(default=None, metadata={"help": "language of the text in these files"})
+    source_language: str | None = field(default=None, metadata={"help": "language they were translated from"})
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of a run. Field names with `-` for `_` are the keys of the file."""
+    """The settings of a run. Field names with `-` for `_` are the keys of the file.
+
+    Metadata of a field: `help`; `extends`, where `extend-<key>` adds to the list instead of replacing it; `adds`, where the
+    field itself does so; `path`, where values are paths and relative to the settings file; `minimum` of a number; `tables`, the
+    field that tables in the list go to.
+    """
 
     language: str = field(
         default="en-US",
@@ -35,22 +50,38 @@ class Config:
     )
     source_language: str | None = field(default=None, metadata={"help": "language the text was translated from, such as zh"})
     select: tuple[str, ...] = field(default=(), metadata={"help": "run only these rules: codes, or the beginning of codes"})
-    extend_select: tuple[str, ...] = field(default=(), metadata={"help": "run these rules as well"})
-    ignore: tuple[str, ...] = field(default=(), metadata={"help": "do not run these rules; tables name single findings"})
+    extend_select: tuple[str, ...] = field(default=(), metadata={"help": "run these rules as well", "adds": True})
+    ignore: tuple[str, ...] = field(
+        default=(),
+        metadata={"help": "do not run these rules; tables name single findings", "extends": True, "tables": "ignored_findings"},
+    )
     ignored_findings: tuple[IgnoredFinding, ...] = field(default=(), metadata={"internal": True})
     """The tables under `ignore`."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict, metadata={"help": "rules that are off for the files a pattern names"}
     )
-    baseline: str | None = field(default=None, metadata={"help": "file with findings that are known and not reported"})
-    exclude: tuple[str, ...] = field(default=(), metadata={"help": "files and folders to leave out, as in .gitignore"})
+    overrides: tuple[Override, ...] = field(default=(), metadata={"help": "languages of the files that patterns name"})
+    baseline: str | None = field(
+        default=None, metadata={"help": "file with findings that are known and not reported", "path": True}
+    )
+    exclude: tuple[str, ...] = field(
+        default=(), metadata={"help": "files and folders to leave out, as in .gitignore", "extends": True}
+    )
     force_exclude: bool = field(
         default=False, metadata={"help": "leave out what `exclude` says also where it is named on the command line"}
     )
     respect_gitignore: bool = field(default=True, metadata={"help": "leave out what .gitignore files say"})
-    words: tuple[str, ...] = field(default=(), metadata={"help": "names and terms that are spelled right"})
+    fail_on: Literal["error", "warning", "info", "never"] | None = field(
+        default=None,
+        metadata={"help": "exit with 1 for a finding at least this bad; any finding if neither this nor a budget is set"},
+    )
+    max_per_1000_words: float | Mapping[str, float] | None = field(
+        default=None,
+        metadata={"help": "budget: penalty points in 1,000 words, of all findings or by selector of rules", "minimum": 0},
+    )
+    words: tuple[str, ...] = field(default=(), metadata={"help": "names and terms that are spelled right", "extends": True})
     word_files: tuple[str, ...] = field(
-        default=(), metadata={"help": "files with such words: one a line, or .dic files of Hunspell"}
+        default=(), metadata={"help": "files with such words: one a line, or .dic files of Hunspell", "path": True}
     )
     languagetool_disable: tuple[str, ...] = field(
         default=(), metadata={"help": "rules of LanguageTool to leave out, by their ids"}
@@ -73,11 +104,13 @@ class Config:
     )
     offline: bool = field(default=False, metadata={"help": "never fetch anything"})
     cache_dir: str | None = field(
-        default=None, metadata={"help": "folder for LanguageTool; the user's cache folder if not set"}
+        default=None, metadata={"help": "folder for LanguageTool; the user's cache folder if not set", "path": True}
     )
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, metadata={"help": "options of rules, by rule name"})
     root: Path = field(default=Path(), metadata={"internal": True})
-    """The folder that paths are relative to."""
+    """The folder that paths in reports are relative to."""
+    base: Path | None = field(default=None, metadata={"internal": True})
+    """The folder that patterns for files are relative to; the root if None."""
 
     @property
     def full_language(self) -> str:
@@ -87,6 +120,18 @@ class Config:
     def variant(self, language: str) -> str:
         """A language tag with the variant that the settings, or else the defaults, say it stands for."""
         return self.language_variants.get(language) or VARIANTS.get(language, language)
+
+    @property
+    def gate(self) -> Gate:
+        """What makes a run fail. With a budget and nothing said of severities, the budget alone decides."""
+        if self.fail_on == "never":
+            return Gate(None)
+        limits = self.max_per_1000_words
+        table = limits if isinstance(limits, Mapping) else {} if limits is None else {"ALL": limits}
+        budgets = tuple(Budget(selector, limit) for selector, limit in table.items())
+        if self.fail_on is None:
+            return Gate(None if budgets else Severity.INFO, budgets)
+        return Gate(Severity[self.fail_on.upper()], budgets)
 
     @property
     def cache_path(self) -> Path:

@@ -1,11 +1,10 @@
 """Which rules run, with which options."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from typing import Any
 
-from mtlint.config import Config, coerce
+from mtlint.config import KEYS, Config, convert
 from mtlint.model import MtlintError, selector_weight
 from mtlint.rules.base import GrammarRule, Rule
 from mtlint.rules.registry import all_rules
@@ -49,6 +48,11 @@ def make_plan(config: Config) -> Plan:
         for selector in selectors
         if not any(_match((selector,), rule) for rule in known)
     ]
+    problems += [
+        f"max-per-1000-words: no rule answers to {budget.selector!r}{_nearest(budget.selector, known)}"
+        for budget in config.gate.budgets
+        if not any(_match((budget.selector,), rule) for rule in known)
+    ]
     chosen = [rule for rule in known if _is_on(rule, config)]
     options, bad_options = _options(config.rules, known)
     problems += bad_options
@@ -86,6 +90,13 @@ def _nearest(name: str, known: Sequence[type[Rule]]) -> str:
     return did_you_mean(name, [*(rule.code for rule in known), *(rule.name for rule in known)])
 
 
+def _instead(key: str, types: Iterable[str]) -> str:
+    """What may have been meant by an option that a rule has not."""
+    if key in KEYS:
+        return f": {key!r} is no option but a setting, which belongs above the first table"
+    return did_you_mean(key, [name.replace("_", "-") for name in types])
+
+
 def _options(
     given: Mapping[str, Mapping[str, Any]], known: Sequence[type[Rule]]
 ) -> tuple[dict[str, dict[str, Any]], list[str]]:
@@ -100,12 +111,7 @@ def _options(
         for key, value in values.items():
             field = key.replace("-", "_")
             if field not in types:
-                near = get_close_matches(field, types, 1)
-                hint = f", did you mean {near[0].replace('_', '-')!r}?" if near else ""
-                problems.append(f"rules.{name}: unknown option {key!r}{hint}")
+                problems.append(f"rules.{name}: unknown option {key!r}{_instead(key, types)}")
                 continue
-            try:
-                options.setdefault(name, {})[field] = coerce(value, types[field])
-            except TypeError as error:
-                problems.append(f"rules.{name}.{key}: {error}")
+            options.setdefault(name, {})[field] = convert(value, types[field], f"rules.{name}.{key}", problems)
     return options, problems

@@ -15,6 +15,7 @@ from mtlint.reporters.rdjson import RdjsonReporter
 from mtlint.reporters.replacing import replacing
 from mtlint.reporters.sarif import SarifReporter
 from mtlint.reporters.statistics import JsonStatisticsReporter, StatisticsReporter
+from mtlint.reporters.summary import budget_lines
 from mtlint.reporters.text import TextReporter
 from mtlint.reporters.visible import visible
 
@@ -46,6 +47,7 @@ __all__ = [
     "FolderReporter",
     "StreamReporter",
     "Style",
+    "budget_lines",
     "replacing",
     "visible",
 ]

@@ -1,0 +1,51 @@
+"""Which settings hold for one file."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from mtlint.config.settings import Config
+
+
+def names(config: Config, path: str, patterns: Sequence[str]) -> bool:
+    """Whether patterns as in .gitignore name a file; `path` is what reports call it."""
+    return _spec(tuple(patterns)).match_file(_from_base(config, path))
+
+
+def settings_for(config: Config, path: str) -> Config:
+    """The settings with the overrides for a file in them."""
+    for override in config.overrides:
+        if names(config, path, override.files):
+            config = replace(
+                config,
+                language=override.language or config.language,
+                source_language=override.source_language or config.source_language,
+            )
+    return config
+
+
+def ignored_for(config: Config, path: str) -> tuple[str, ...]:
+    """Selectors of the rules that are off for a file."""
+    return tuple(
+        selector
+        for pattern, selectors in config.per_file_ignores.items()
+        if names(config, path, (pattern,))
+        for selector in selectors
+    )
+
+
+@lru_cache(1024)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _from_base(config: Config, path: str) -> str:
+    """The path as from the folder of the settings file, where it lies inside."""
+    if config.base is None:
+        return path
+    file, base = (Path(os.path.abspath(one)) for one in (config.root / path, config.base))  # noqa: PTH100 - links stay
+    return file.relative_to(base).as_posix() if file.is_relative_to(base) else path
