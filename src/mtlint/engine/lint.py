@@ -14,6 +14,7 @@ from mtlint.model import (
     GrammarBackend,
     GrammarMatch,
     LanguageError,
+    Spared,
     Unreported,
 )
 from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule, SuppressionRule
@@ -22,17 +23,20 @@ from mtlint.text.lines import LineIndex
 from mtlint.triage import dedupe, order
 
 
-def lint(document: Document, plan: Plan, grammar: GrammarBackend | None) -> tuple[Checked, list[Failure]]:
+def lint(
+    document: Document, plan: Plan, grammar: GrammarBackend | None, *, explain: bool = False
+) -> tuple[Checked, list[Failure]]:
     """Everything the plan's rules find in a segmented document, and which parts could not be checked.
 
-    `grammar` may be None only where the plan needs none. Raises `MtlintError` where the grammar checker cannot run at all.
+    `explain` wants all that is kept back as well, though finding it may take most of the time. `grammar` may be None only where
+    the plan needs none. Raises `MtlintError` where the grammar checker cannot run at all.
     """
     matches: tuple[GrammarMatch, ...] = ()
     failures: list[Failure] = []
     if plan.needs_grammar:
         if grammar is None:
             raise ValueError("the plan has grammar rules and no grammar checker was handed in")
-        matches, failures = _grammar(document, grammar)
+        matches, failures = _grammar(document, grammar, None if explain else _spared(document, plan))
     stamped: list[Diagnostic] = []
     unreported: list[Unreported] = []
     for rule in plan.rules:
@@ -44,13 +48,15 @@ def lint(document: Document, plan: Plan, grammar: GrammarBackend | None) -> tupl
     return Checked(document, tuple(order(kept)), tuple(unreported + told)), failures
 
 
-def _grammar(document: Document, grammar: GrammarBackend) -> tuple[tuple[GrammarMatch, ...], list[Failure]]:
+def _grammar(
+    document: Document, grammar: GrammarBackend, spared: Spared | None
+) -> tuple[tuple[GrammarMatch, ...], list[Failure]]:
     """What the grammar checker says, and what it could not check.
 
     A language that somebody asked for stops the run where it cannot be checked; one that was recognised is that file's failure.
     """
     try:
-        result = grammar.check(document.segments, document.language)
+        result = grammar.check(document.segments, document.language, spared)
     except LanguageError as error:
         if not document.recognised:
             raise
@@ -60,6 +66,12 @@ def _grammar(document: Document, grammar: GrammarBackend) -> tuple[tuple[Grammar
         Failure(document.path, f"line {lines.position(segment.span().start)[0]}: grammar not checked: {why}")
         for segment, why in result.unchecked
     ]
+
+
+def _spared(document: Document, plan: Plan) -> Spared:
+    """Whether no rule would report a word that is in no dictionary."""
+    rules = [rule for rule in plan.rules if isinstance(rule, GrammarRule)]
+    return lambda segment, span: all(rule.spares(document, segment, span) for rule in rules)
 
 
 def _excused(rule: Rule, document: Document, matches: Iterable[GrammarMatch]) -> dict[GrammarMatch, Unreported]:

@@ -29,12 +29,14 @@ def run(
     grammar: GrammarBackend | None,
     jobs: int,
     results: Results | None = None,
+    *,
+    explain: bool = False,
 ) -> Iterator[Outcome]:
     """Outcomes in the order of the sources, each a path and how to read it.
 
     A file that cannot be read is an outcome; what stops the whole run is raised. What `results` holds is not checked again, so
     the grammar checker need not start; what could not be checked in full is not kept. Only a few files are ahead of the one
-    that is handed out, so memory does not grow with the run.
+    that is handed out, so memory does not grow with the run. `explain` is as of `lint`.
     """
 
     def one(path: str, read: Callable[[], Document]) -> Outcome:
@@ -47,7 +49,7 @@ def run(
         kept = results.get(key) if results else None
         if kept is not None:
             return Outcome(path, suppressed(Checked(document, kept), plan, complete=True))
-        checked, failures = lint(document, plan, grammar)
+        checked, failures = lint(document, plan, grammar, explain=explain)
         if results and not failures:
             results.put(key, checked.diagnostics)
         return Outcome(path, suppressed(checked, plan, complete=not failures), tuple(failures))

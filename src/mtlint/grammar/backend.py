@@ -10,11 +10,14 @@ from typing import Any, Self
 
 from mtlint.grammar.chunks import Chunk, chunks, halves
 from mtlint.grammar.external import ExternalServer
+from mtlint.grammar.foresight import foresee
 from mtlint.grammar.lock import Variant, load_lock
+from mtlint.grammar.proof import wanted
+from mtlint.grammar.scope import Scope
 from mtlint.grammar.settings import GrammarSettings
 from mtlint.grammar.supervisor import Supervisor
 from mtlint.grammar.trouble import RequestError, Trouble
-from mtlint.model import GrammarMatch, GrammarResult, Segment
+from mtlint.model import GrammarMatch, GrammarResult, Segment, Span, Spared
 
 _log = logging.getLogger(__name__)
 
@@ -27,6 +30,7 @@ class _Run:
     """What one call of `check` has found so far."""
 
     variant: Variant
+    spared: Spared | None = None
     matches: list[GrammarMatch] = field(default_factory=list)
     unchecked: dict[int, tuple[Segment, str]] = field(default_factory=dict)
     losses: int = 0
@@ -80,13 +84,14 @@ class LanguageToolBackend:
     def _open(self) -> Supervisor | ExternalServer:
         return ExternalServer(self._settings, self._lock) if self._settings.url else Supervisor(self._settings, self._lock)
 
-    def check(self, segments: Sequence[Segment], language: str) -> GrammarResult:
+    def check(self, segments: Sequence[Segment], language: str, spared: Spared | None = None) -> GrammarResult:
         """Check segments of one document, in order; `language` is a full variant such as "en-US".
 
-        A segment that LanguageTool cannot check does not stop the others: it is listed with the reason. Raises `MtlintError`
-        where the server cannot be started or does not know the language.
+        Misspellings that are `spared` need not be among the matches. A segment that LanguageTool cannot check does not stop the
+        others: it is listed with the reason. Raises `MtlintError` where the server cannot be started or does not know the
+        language.
         """
-        run = _Run(self._lock.variant(language))
+        run = _Run(self._lock.variant(language), spared)
         for chunk in chunks(segments):
             self._check(chunk, run)
         order = {id(segment): at for at, segment in enumerate(segments)}
@@ -107,7 +112,8 @@ class LanguageToolBackend:
     def _check(self, chunk: Chunk, run: _Run) -> None:
         """Check together with other threads; what fails is looked at alone, as it may not have been the cause."""
         try:
-            self._ask(chunk, run, alone=False)
+            foreseen = self._foreseen(chunk, run)
+            run.matches += self._matches(chunk, run, self._ask(chunk, run)) if foreseen is None else foreseen
         except RequestError as error:
             if error.trouble is Trouble.LOST or len(chunk.parts) == 1:
                 self._isolate(chunk, run)
@@ -117,7 +123,7 @@ class LanguageToolBackend:
     def _isolate(self, chunk: Chunk, run: _Run) -> None:
         """Check with nothing else running, and narrow a failure down to segments."""
         try:
-            self._ask(chunk, run, alone=True)
+            run.matches += self._matches(chunk, run, self._ask(chunk, run, alone=True))
         except RequestError as error:
             run.losses += 1
             if len(chunk.parts) == 1 or run.losses >= _MOST_LOSSES:
@@ -132,16 +138,43 @@ class LanguageToolBackend:
             else:
                 self._isolate(half, run)
 
-    def _ask(self, chunk: Chunk, run: _Run, alone: bool) -> None:
-        raw = self.supervisor.request(run.variant, chunk.annotation(), len(chunk.text), alone)
-        for entry in raw:
-            match = _match(chunk, entry)
-            if match is not None and not (match.rule == run.variant.speller and self._is_known(match)):
-                run.matches.append(match)
+    def _foreseen(self, chunk: Chunk, run: _Run) -> list[GrammarMatch] | None:
+        """The matches of a chunk but for misspellings that are spared; None where only one request for all can tell."""
+        dictionary = run.spared and self.supervisor.dictionary(run.variant)
+        if run.spared is None or dictionary is None:
+            return None
+        spared = run.spared
 
-    def _is_known(self, match: GrammarMatch) -> bool:
+        def is_spared(segment: Segment, span: Span) -> bool:
+            return self._is_known(segment.text[span.start : span.end]) or spared(segment, span)
+
+        seen = foresee(chunk, dictionary, is_spared)
+        if not seen.is_worth_while:
+            return None
+        others = self._ask(chunk, run, Scope.UNSPELLED)
+        words: list[GrammarMatch] = []
+        if seen.doubtful:
+            doubtful = Chunk(seen.doubtful)
+            found = self._matches(doubtful, run, self._ask(doubtful, run, Scope.SPELLING))
+            words = [match for match in found if not is_spared(match.segment, match.span)]
+        ranges = [chunk.range(match["offset"], match["length"]) for match in others]
+        if not seen.is_clear(ranges, [chunk.range_of(match.segment, match.span) for match in words]):
+            return None
+        return self._matches(chunk, run, others) + words
+
+    def _ask(self, chunk: Chunk, run: _Run, scope: Scope = Scope.ALL, *, alone: bool = False) -> list[dict[str, Any]]:
+        return self.supervisor.request(run.variant, chunk.annotation(), len(chunk.text), alone, scope)
+
+    def _matches(self, chunk: Chunk, run: _Run, raw: list[dict[str, Any]]) -> list[GrammarMatch]:
+        """What is wanted of raw matches."""
+        matches = (_match(chunk, entry) for entry in wanted(raw, self._settings))
+        return [match for match in matches if match and not (match.rule == run.variant.speller and self._is_right(match))]
+
+    def _is_right(self, match: GrammarMatch) -> bool:
+        return self._is_known(match.segment.text[match.span.start : match.span.end])
+
+    def _is_known(self, word: str) -> bool:
         """Whether the user says that a word is spelled right, in this case or in small letters."""
-        word = match.segment.text[match.span.start : match.span.end]
         return word in self._words or (word[:1].isupper() and word[:1].lower() + word[1:] in self._words)
 
 

@@ -55,6 +55,26 @@ class Stretch:
     """Whether a finding that touches it says nothing about the text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A part as LanguageTool reads it. `starts` and `ends` lead from each of its characters to the part's text."""
+
+    part: Part
+    at: int
+    """Where the part begins in the chunk's text."""
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """A range of the chunk's text for one that is read."""
+        return self.at + self.starts[start], self.at + self.ends[end - 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """Place in the segment of a range that is read."""
+        return Span(self.part.start + self.starts[start], self.part.start + self.ends[end - 1])
+
+
 @dataclass(frozen=True)
 class Chunk:
     """Parts of one request, joined by blank lines. Offsets of the chunk count in their texts joined so."""
@@ -96,6 +116,23 @@ class Chunk:
             pieces.append({"text": SEPARATOR})
         return [piece for piece in pieces[:-1] if piece.get("text") != ""]
 
+    def readings(self) -> Iterator[Reading]:
+        """Each part as LanguageTool reads it."""
+        for at, part, stretches in zip(self._starts, self.parts, self._stretches, strict=True):
+            text = self.text[at : at + part.end - part.start]
+            yield Reading(part, at, *_read(text, stretches))
+
+    def range(self, offset: int, length: int) -> tuple[int, int]:
+        """The range of the text that a range of UTF-16 units is."""
+        return self._units.start(offset), self._units.end(offset + length)
+
+    def range_of(self, segment: Segment, span: Span) -> tuple[int, int]:
+        """The range of the text that a place in one of its segments is."""
+        for at, part in zip(self._starts, self.parts, strict=True):
+            if part.segment is segment and part.start <= span.start <= part.end:
+                return at + span.start - part.start, at + span.end - part.start
+        raise ValueError("the place is in no part of this chunk")
+
     def slice(self, offset: int, length: int) -> str:
         """The text at a range of UTF-16 units."""
         return _slice(self.text, self._units, offset, length)
@@ -131,6 +168,22 @@ class Chunk:
 
     def _continues(self, index: int) -> bool:
         return self.parts[index + 1].forced and self.parts[index + 1].segment is self.parts[index].segment
+
+
+def _read(text: str, stretches: Sequence[Stretch]) -> tuple[str, Sequence[int], Sequence[int]]:
+    """A text with every stretch replaced, and where each of its characters begins and ends in the text."""
+    if not stretches:
+        return text, range(len(text)), range(1, len(text) + 1)
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for stretch in (*stretches, Stretch(len(text), len(text), "", opaque=False)):
+        pieces += (text[at : stretch.start], stretch.read_as)
+        starts += (*range(at, stretch.start), *[stretch.start] * len(stretch.read_as))
+        ends += (*range(at + 1, stretch.start + 1), *[stretch.end] * len(stretch.read_as))
+        at = stretch.end
+    return "".join(pieces), starts, ends
 
 
 def _slice(text: str, index: Utf16Index, offset: int, length: int) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from language_tool_python import LanguageTool
 
 from mtlint.grammar.address import Address
+from mtlint.grammar.scope import Scope
 from mtlint.grammar.trouble import RequestError, Trouble
 
 _CONNECT_SECONDS = 5.0
@@ -36,8 +37,11 @@ class Client(LanguageTool):
         categories: Collection[str],
         *,
         wanted: Collection[str] = (),
+        speller: str | None = None,
     ) -> None:
         """`rules` and `categories` are the ones left out, `wanted` the rules that run all the same.
+
+        `speller` is the rule that a narrower scope is about.
 
         Raises `RequestError` where the server does not know the language.
         """
@@ -52,16 +56,23 @@ class Client(LanguageTool):
         self.enabled_rules = set(wanted)
         # The server keeps what it loaded for a set of parameters, and takes another order for another set.
         params = {name: ",".join(sorted(value.split(","))) for name, value in self._create_params("").items()}
-        self._parameters = {**params, "language": language}
-        del self._parameters["text"]
+        del params["text"]
+        params["language"] = language
+        self._parameters = {Scope.ALL: params}
+        if speller:
+            without = ",".join(sorted({*rules, speller}))
+            self._parameters[Scope.UNSPELLED] = {**params, "disabledRules": without}
+            self._parameters[Scope.SPELLING] = {"language": language, "enabledOnly": "true", "enabledRules": speller}
 
-    def check_annotated(self, annotation: list[dict[str, str]], seconds: float) -> list[dict[str, Any]]:
+    def check_annotated(
+        self, annotation: list[dict[str, str]], seconds: float, scope: Scope = Scope.ALL
+    ) -> list[dict[str, Any]]:
         """Raw matches of a text with markup, offsets in UTF-16 units of all its pieces joined.
 
         Raises `RequestError` unless the server of the right version checked all of it in time.
         """
         data = json.dumps({"annotation": annotation}, ensure_ascii=False)
-        answer = self._send("/v2/check", {**self._parameters, "data": data}, seconds)
+        answer = self._send("/v2/check", {**self._parameters[scope], "data": data}, seconds)
         try:
             version = answer["software"]["version"]
             incomplete = answer["warnings"]["incompleteResults"]
@@ -76,7 +87,7 @@ class Client(LanguageTool):
 
     def rules(self) -> set[str]:
         """Ids of all rules the server has for the language. Raises `RequestError` where it does not say."""
-        query = urllib.parse.urlencode({"language": self._parameters["language"]})
+        query = urllib.parse.urlencode({"language": self._parameters[Scope.ALL]["language"]})
         answer = self._send(f"/v2/configinfo?{query}", None, 30.0)
         try:
             return {rule["ruleId"] for rule in answer["rules"]}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from mtlint.grammar.address import Address
 from mtlint.grammar.gate import Gate
 from mtlint.grammar.lock import Lock, Variant
-from mtlint.grammar.proof import patience, prove, wanted
+from mtlint.grammar.proof import patience, prove
+from mtlint.grammar.scope import Scope
 from mtlint.grammar.settings import GrammarSettings
 from mtlint.grammar.trouble import RequestError, Trouble
 from mtlint.model import LanguageError, MtlintError
@@ -66,7 +67,13 @@ class ExternalServer:
         said = f"LanguageTool {self.version} answers at {self._address.shown}"
         return (f"{said}; mtlint is made for {self._lock.version}, and findings may differ",)
 
-    def request(self, variant: Variant, annotation: list[dict[str, str]], size: int, alone: bool) -> list[dict[str, Any]]:
+    def dictionary(self, variant: Variant) -> None:  # noqa: ARG002 - as the supervisor's
+        """None: what a server that is not ours knows is its own affair."""
+        return
+
+    def request(
+        self, variant: Variant, annotation: list[dict[str, str]], size: int, alone: bool, scope: Scope = Scope.ALL
+    ) -> list[dict[str, Any]]:
         """Raw matches of an annotated text of `size` characters; `alone` keeps other requests of ours away meanwhile.
 
         Raises `RequestError` where there is no whole answer though the server is there, and `MtlintError` where it is gone.
@@ -74,7 +81,7 @@ class ExternalServer:
         with self._gate.alone() if alone else self._gate.together():
             client = self._ready(variant)
             try:
-                return wanted(_patiently(client, annotation, patience(size, self._settings)), self._settings)
+                return _patiently(client, annotation, patience(size, self._settings), scope)
             except RequestError as error:
                 if error.trouble is not Trouble.REFUSED:
                     self._look_for_life(error)
@@ -135,12 +142,12 @@ class ExternalServer:
         return client
 
 
-def _patiently(client: "Client", annotation: list[dict[str, str]], seconds: float) -> list[dict[str, Any]]:
+def _patiently(client: "Client", annotation: list[dict[str, str]], seconds: float, scope: Scope) -> list[dict[str, Any]]:
     """Ask again after a while where the server has too much to do, as often as there is time."""
     end = time.monotonic() + seconds
     for last in (False,) * (_TRIES - 1) + (True,):
         try:
-            return client.check_annotated(annotation, max(end - time.monotonic(), 1.0))
+            return client.check_annotated(annotation, max(end - time.monotonic(), 1.0), scope)
         except RequestError as error:
             pause = min(error.wait, _LONGEST_WAIT)
             if error.trouble is not Trouble.BUSY:

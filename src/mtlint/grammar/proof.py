@@ -27,7 +27,7 @@ def prove(address: Address, version: str, variant: Variant, settings: GrammarSet
     rules = DISABLED_RULES | (set(settings.disabled_rules) - {variant.speller})
     rules -= set(settings.enabled_rules)
     categories = DISABLED_CATEGORIES if settings.style else DISABLED_CATEGORIES | STYLE_CATEGORIES
-    client = Client(address, variant.code, version, rules, categories, wanted=settings.enabled_rules)
+    client = Client(address, variant.code, version, rules, categories, wanted=settings.enabled_rules, speller=variant.speller)
     _refuse_unknown(client, variant, settings)
     return client, client.check_annotated([{"text": variant.planted}], max(PROOF_SECONDS, settings.request_seconds))
 

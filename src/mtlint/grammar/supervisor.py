@@ -4,15 +4,18 @@ import logging
 import os
 import threading
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtlint.grammar.address import Address
+from mtlint.grammar.dictionary import Dictionary, dictionary
 from mtlint.grammar.distribution import Distribution, prepare
 from mtlint.grammar.gate import Gate
 from mtlint.grammar.java import find_java
 from mtlint.grammar.lock import Lock, Variant
-from mtlint.grammar.proof import patience, prove, wanted
+from mtlint.grammar.proof import patience, prove
 from mtlint.grammar.provision import JarStore
+from mtlint.grammar.scope import Scope
 from mtlint.grammar.server import Server
 from mtlint.grammar.settings import GrammarSettings
 from mtlint.grammar.trouble import RequestError, Trouble
@@ -39,6 +42,7 @@ class Supervisor:
         self._named = {*lock.required, *settings.languages}
         self._modules = set(self._named)
         self._server: Server | None = None
+        self._root: Path | None = None
         self._clients: dict[str, Client] = {}
         self._generation = 0
         self._failure: MtlintError | None = None
@@ -54,7 +58,14 @@ class Supervisor:
         """The server that runs, if one does."""
         return self._server
 
-    def request(self, variant: Variant, annotation: list[dict[str, str]], size: int, alone: bool) -> list[dict[str, Any]]:
+    def dictionary(self, variant: Variant) -> Dictionary | None:
+        """The words that the speller of a language knows; None where that cannot be told. Raises as `request`."""
+        self._ready(variant)
+        return None if self._root is None else dictionary(variant, self._root)
+
+    def request(
+        self, variant: Variant, annotation: list[dict[str, str]], size: int, alone: bool, scope: Scope = Scope.ALL
+    ) -> list[dict[str, Any]]:
         """Raw matches of an annotated text of `size` characters; `alone` keeps other requests away meanwhile.
 
         Raises `RequestError` where there is no whole answer; a server that is gone or stuck is then stopped, and the next
@@ -63,12 +74,12 @@ class Supervisor:
         with self._gate.alone() if alone else self._gate.together():
             client, generation = self._ready(variant)
             try:
-                matches = client.check_annotated(annotation, patience(size, self._settings))
+                matches = client.check_annotated(annotation, patience(size, self._settings), scope)
             except RequestError as error:
                 if error.trouble is not Trouble.REFUSED:
                     self._discard(generation, error.reason)
                 raise
-        return wanted(matches, self._settings)
+        return matches
 
     def close(self) -> None:
         """Stop the server for good."""
@@ -116,6 +127,8 @@ class Supervisor:
         jars = self._lock.jars_for(self._modules)
         distribution = Distribution.of(self._settings.cache_dir, self._lock.version, jars, self._settings.overlay)
         prepare(distribution, self._store)
+        self._root = distribution.root
+        threading.Thread(target=dictionary, args=(variant, self._root), daemon=True).start()
         self._server = Server(distribution, java)
         self._server.start(self._settings.start_seconds)
         self._generation += 1

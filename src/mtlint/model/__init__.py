@@ -4,7 +4,7 @@ from mtlint.model.changes import Changes, Lines
 from mtlint.model.document import Document, Kind, Segment, Sentence
 from mtlint.model.failure import Failure, LanguageError, MtlintError
 from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity, Unreported
-from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult
+from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult, Spared
 from mtlint.model.report import Checked, Report, Summary, Tool
 from mtlint.model.rule_info import OptionInfo, RuleInfo
 from mtlint.model.scoring import POINTS, Budget, Gate, Spending, selector_weight
@@ -40,6 +40,7 @@ __all__ = [
     "Sentence",
     "Severity",
     "Span",
+    "Spared",
     "Spending",
     "Summary",
     "Suppression",

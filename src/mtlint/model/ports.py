@@ -1,6 +1,6 @@
 """Protocols behind which the heavy parts stand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,6 +29,10 @@ class GrammarResult:
     unchecked: tuple[tuple[Segment, str], ...] = ()
 
 
+Spared = Callable[[Segment, Span], bool]
+"""Whether nothing would be reported of a word at a place of a segment that is in no dictionary."""
+
+
 class GrammarBackend(Protocol):
     """A grammar checker. Safe to call from several threads."""
 
@@ -37,9 +41,10 @@ class GrammarBackend(Protocol):
         """Version of the checker behind it."""
         ...
 
-    def check(self, segments: Sequence[Segment], language: str) -> GrammarResult:
+    def check(self, segments: Sequence[Segment], language: str, spared: Spared | None = None) -> GrammarResult:
         """Check segments of one document, in order; `language` is a full variant such as "en-US".
 
+        Misspellings that are `spared` need not be among the matches: most of the time goes into what is never reported.
         Raises `MtlintError` where the checker cannot be started or does not know the language.
         """
         ...

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, NamedTuple, get_type_hints
 
-from mtlint.model import Document, Finding, GrammarMatch, OptionInfo, RuleInfo, Segment, Severity, UnneededSuppression
+from mtlint.model import Document, Finding, GrammarMatch, OptionInfo, RuleInfo, Segment, Severity, Span, UnneededSuppression
 
 
 class Ok(NamedTuple):
@@ -121,6 +121,10 @@ class GrammarRule(Rule):
     def excuse(self, document: Document, match: GrammarMatch) -> str | None:  # noqa: ARG002 - for subclasses
         """Why a match is right after all; None where it is not."""
         return None
+
+    def spares(self, document: Document, segment: Segment, span: Span) -> bool:  # noqa: ARG002 - for subclasses
+        """Whether the rule reports nothing of a word that is in no dictionary, whatever the grammar checker says of it."""
+        return False
 
     @abstractmethod
     def check(self, document: Document, matches: Iterable[GrammarMatch]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from mtlint.model import Document, GrammarMatch, Severity
+from mtlint.model import Document, GrammarMatch, Segment, Severity, Span
 from mtlint.rules.base import Bad, Ok, option
 from mtlint.rules.grammar._categories import CategoryRule
 from mtlint.text.lexicon import lexicon
@@ -54,27 +54,37 @@ class Misspelling(CategoryRule):
 
     def excuse(self, document: Document, match: GrammarMatch) -> str | None:
         """Why an unknown word is right after all: a name, a code, a word of the source or of another variant."""
-        segment = match.segment
-        word = segment.text[match.span.start : match.span.end]
+        word = match.segment.text[match.span.start : match.span.end]
+        if _OTHER_VARIANT.search(match.message):
+            return "is right in another variant of the language"
+        reason = self._reason(document, match.segment, match.span)
+        if reason is None and word[:1].isupper() and not _slip(word, match):
+            return "is no letter away from a common word, so it may be a name"
+        return reason
+
+    def spares(self, document: Document, segment: Segment, span: Span) -> bool:
+        """Where the word and its place are reason enough."""
+        return self._reason(document, segment, span) is not None
+
+    def _reason(self, document: Document, segment: Segment, span: Span) -> str | None:
+        word = segment.text[span.start : span.end]
         if segment.source is not None and word in segment.source:
             return "stands in the source as well"
         if any(character.isdigit() or character.isupper() for character in word[1:]):
             return "looks like a code"
-        if _OTHER_VARIANT.search(match.message):
-            return "is right in another variant of the language"
         if word in lexicon(segment.language):
             return "is in a second word list"
-        return self._name(document, match, word) if word[:1].isupper() else None
+        return self._name(document, segment, span) if word[:1].isupper() else None
 
-    def _name(self, document: Document, match: GrammarMatch, word: str) -> str | None:
-        text = match.segment.text
-        if not _opens_sentence(text, match.span.start):
+    def _name(self, document: Document, segment: Segment, span: Span) -> str | None:
+        word = segment.text[span.start : span.end]
+        if not _opens_sentence(segment.text, span.start):
             return "has a capital in mid-sentence, as a name has"
         if _count(word, document.text) >= self.min_repeats:
             return "comes back with a capital, as a name does"
-        if text[match.span.end :].lstrip()[:1].isupper():
+        if segment.text[span.end :].lstrip()[:1].isupper():
             return "stands before another capital, as a first name does"
-        return None if _slip(word, match) else "is no letter away from a common word, so it may be a name"
+        return None
 
     def message(self, match: GrammarMatch) -> str:
         """The word itself where it is unknown; LanguageTool's sentence where it knows more."""
