@@ -1,6 +1,7 @@
 """Colours of a terminal."""
 
 from mtlint.model import Diagnostic, Severity
+from mtlint.reporters.visible import visible
 
 _SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 
@@ -15,7 +16,7 @@ class Paint:
 
     def code(self, diagnostic: Diagnostic) -> str:
         """The code of a finding, bold, in the colour of its severity."""
-        return self.severity(diagnostic.severity, diagnostic.code)
+        return self.severity(diagnostic.severity, visible(diagnostic.code))
 
     def severity(self, severity: Severity, text: str) -> str:
         """Text in the colour of a severity."""

@@ -35,7 +35,8 @@ class Located:
             return said
         what, place = self.related[0]
         more = f", and {plural(len(self.related) - 1, 'more place')}" if len(self.related) > 1 else ""
-        return f"{said} ({visible(what)} at {visible(str(place))}{more})"
+        where = f"{place.start.line}:{place.start.column}" if place.path == self.place.path else str(place)
+        return f"{said} ({visible(what)} at {visible(where)}{more})"
 
     @property
     def edits(self) -> Fix | None:

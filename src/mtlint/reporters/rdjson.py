@@ -38,7 +38,7 @@ def _diagnostic(one: Located) -> dict[str, Any]:
         "message": one.sentence,
         "location": {"path": visible(one.place.path), "range": _range(one.locator, diagnostic.span)},
         "severity": _SEVERITIES[diagnostic.severity],
-        "code": {"value": diagnostic.code},
+        "code": {"value": visible(diagnostic.code)},
     }
     if one.edits:
         value["suggestions"] = [_suggestion(one.edits, one.locator)]

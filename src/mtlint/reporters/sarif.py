@@ -120,13 +120,17 @@ def _result(one: Located, index: int | None) -> dict[str, Any]:
     links = [f"[{_link_text(what)}]({number})" for number, (what, _) in enumerate(one.related[:_LINKED], 1)]
     message = _literal(visible(diagnostic.message)) + (f" ({', '.join(links)})" if links else "")
     result: dict[str, Any] = {
-        "ruleId": diagnostic.code,
+        "ruleId": visible(diagnostic.code),
         **({} if index is None else {"ruleIndex": index}),
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": message},
         "locations": [{"physicalLocation": _physical(one.place, diagnostic.text)}],
         "partialFingerprints": {"mtlint/v1": diagnostic.fingerprint},
-        "properties": {"mqm": diagnostic.mqm, "its": diagnostic.its, "sourceRule": diagnostic.source_rule},
+        "properties": {
+            "mqm": diagnostic.mqm,
+            "its": diagnostic.its,
+            "sourceRule": visible(diagnostic.source_rule or "") or None,
+        },
     }
     if one.related:
         result["relatedLocations"] = [
