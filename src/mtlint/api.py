@@ -42,8 +42,10 @@ def check_paths(
     jobs: int | None = None,
     progress: Progress | None = None,
     cached: bool = True,
+    explain: bool = False,
 ) -> Report:
     """Check files and folders. `progress` is told of what is fetched; `cached` uses and keeps results of earlier runs.
+    `explain` finds out what is kept back as well, names that LanguageTool does not know included, which takes most of its time.
 
     `since` is a commit's name or a unified diff: only files that changed are checked then, and findings that touch no new line
     are kept back. `baseline` is one that is to be written afterwards; one that is only read is a setting.
@@ -56,7 +58,17 @@ def check_paths(
     changes = None if since is None else find_changes(since, found, config.root)
     sources = [(item.path, _reader(item, config)) for item in found if changes is None or item.path in changes.lines]
     steps = [only_new(changes)] if changes else []
-    report = _check(sources, failures, config, steps=steps, baseline=baseline, jobs=jobs, progress=progress, cached=cached)
+    report = _check(
+        sources,
+        failures,
+        config,
+        steps=steps,
+        baseline=baseline,
+        jobs=jobs,
+        progress=progress,
+        cached=cached,
+        explain=explain,
+    )
     return _told(report, changes, len(found)) if changes else report
 
 
@@ -68,6 +80,7 @@ def check_text(
     baseline: Known | None = None,
     progress: Progress | None = None,
     cached: bool = True,
+    explain: bool = False,
 ) -> Report:
     """Check one text; the ending of `path` says its format, `baseline` is as in `check_paths`. Raises as that."""
     config = config or Config()
@@ -76,7 +89,8 @@ def check_text(
     def reader() -> Document:
         return _document(raw, path, config)
 
-    return _check([(path, reader)], [], config, steps=(), baseline=baseline, jobs=1, progress=progress, cached=cached)
+    sources = [(path, reader)]
+    return _check(sources, [], config, steps=(), baseline=baseline, jobs=1, progress=progress, cached=cached, explain=explain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +216,7 @@ def _check(
     jobs: int | None,
     progress: Progress | None,
     cached: bool,
+    explain: bool = False,
     baseline: Known | None = None,
     fix: Callable[[Callable[[Sequence[Source]], Iterator[Outcome]]], Iterable[Outcome]] | None = None,
 ) -> Report:
@@ -220,7 +235,7 @@ def _check(
         results = stack.enter_context(Results(config.cache_path, _context(settings, grammar))) if cached else None
 
         def check(these: Sequence[Source]) -> Iterator[Outcome]:
-            for outcome in _outcomes(these, plan, config, grammar, jobs=jobs, results=results):
+            for outcome in _outcomes(these, plan, config, grammar, jobs=jobs, results=results, explain=explain):
                 checked = outcome.checked and reduce(lambda checked, step: step(checked), steps, outcome.checked)
                 yield replace(outcome, checked=checked)
 
@@ -324,6 +339,7 @@ def _outcomes(
     *,
     jobs: int | None,
     results: Results | None,
+    explain: bool,
 ) -> Iterator[Outcome]:
     @cache
     def without(selectors: tuple[str, ...]) -> Plan:
@@ -332,7 +348,7 @@ def _outcomes(
     def plan_for(path: str) -> Plan:
         return without(ignored_for(config, path))
 
-    return run(sources, plan_for, grammar, jobs or os.cpu_count() or 1, results)
+    return run(sources, plan_for, grammar, jobs or os.cpu_count() or 1, results, explain=explain)
 
 
 def _reader(item: Found, config: Config) -> Callable[[], Document]:

@@ -118,11 +118,20 @@ def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any], bas
     if Path(api.STDIN) not in paths:
         since = since_of(given)
         return api.check_paths(
-            paths, config, since=since, baseline=baseline, jobs=given["jobs"], progress=progress, cached=cached
+            paths,
+            config,
+            since=since,
+            baseline=baseline,
+            jobs=given["jobs"],
+            progress=progress,
+            cached=cached,
+            explain=given["verbose"],
         )
     content = sys.stdin.buffer.read()
     path = given["stdin_filename"]
-    return api.check_text(content, config, path=path, baseline=baseline, progress=progress, cached=cached)
+    return api.check_text(
+        content, config, path=path, baseline=baseline, progress=progress, cached=cached, explain=given["verbose"]
+    )
 
 
 def _refuse_beside_stdin(paths: tuple[Path, ...], given: dict[str, Any]) -> None:

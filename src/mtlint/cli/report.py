@@ -30,7 +30,9 @@ def report(paths: tuple[Path, ...], folder: Path, **given: Any) -> int:
     tell_leaving(config)
     progress, cached = FetchBar(given["quiet"]), use_cache(given)
     since = since_of(given)
-    result = api.check_paths(paths or (Path(),), config, since=since, jobs=given["jobs"], progress=progress, cached=cached)
+    result = api.check_paths(
+        paths or (Path(),), config, since=since, jobs=given["jobs"], progress=progress, cached=cached, explain=given["verbose"]
+    )
     tell_notes(result, given["quiet"], given["verbose"])
     page = FOLDER_REPORTERS["html"].write(result, folder)
     for failure in result.failures:
