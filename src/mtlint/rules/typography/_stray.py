@@ -61,7 +61,7 @@ def _stops(segment: Segment, data: LanguageData) -> Iterator[Stray]:
     """Sentence ends after which a small letter follows."""
     text, known = segment.text, lexicon(segment.language)
     abbreviations = data.extra.get("abbreviations", ())
-    never_last = data.articles.union(data.extra.get("never_last", ()))
+    never_last = _cut_after(data)
     for match in _STOP.finditer(text):
         word, mark, following = match.groups()
         # "systemd", "iPhone": some names start small.
@@ -108,7 +108,7 @@ def _apostrophes(text: str, data: LanguageData) -> Iterator[Stray]:
 def _clause_marks(segment: Segment, data: LanguageData) -> Iterator[Stray]:
     """Commas, colons and semicolons that cut a phrase, or that the source has not."""
     text, source = segment.text, segment.source
-    cut_after = data.articles | frozenset(data.extra.get("never_last", ()))
+    cut_after = _cut_after(data)
     more = {
         mark for mark, known in _SOURCE_MARKS.items() if source is not None and len(known.findall(source)) < _count(mark, text)
     }
@@ -127,8 +127,14 @@ def _clause_marks(segment: Segment, data: LanguageData) -> Iterator[Stray]:
         if cuts and not (mark == ":" and re.match(r"[\"“]|\(\d", match[3])):
             yield Stray(match.start(1), match.end(2), match.start(2), f"\u201c{mark}\u201d in the middle of a phrase")
     for match in _COMMA_IN_VERB.finditer(text):
-        if match[1] in data.auxiliaries and "," not in _REST.match(text, match.end()).group():  # type: ignore[union-attr]
+        cuts = match[1] in data.auxiliaries - frozenset(data.extra.get("also_last", ()))
+        if cuts and "," not in _REST.match(text, match.end()).group():  # type: ignore[union-attr]
             yield Stray(match.start(1), match.end(2), match.start(2), "\u201c,\u201d in the middle of a phrase")
+
+
+def _cut_after(data: LanguageData) -> frozenset[str]:
+    """Words that nothing but the rest of their phrase can follow."""
+    return data.articles - frozenset(data.extra.get("also_last", ())) | frozenset(data.extra.get("never_last", ()))
 
 
 def _count(mark: str, text: str) -> int:

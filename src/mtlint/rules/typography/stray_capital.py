@@ -57,6 +57,7 @@ class StrayCapital(DocumentRule):
         data = language_data(document.language)
         if not data.function_words:
             return
+        nouns = "nouns" in data.extra.get("capital_classes", ())
         small, capital = spellings(document)
         for sentence in document.sentences:
             if sentence.segment.kind in _NOT_TEXT:
@@ -65,7 +66,7 @@ class StrayCapital(DocumentRule):
                 place = Place(sentence, match)
                 if place.is_in_title():
                     continue
-                if not is_grammar(place, data, small) and not is_small_elsewhere(place, data, small, capital):
+                if not is_grammar(place, data, small) and (nouns or not is_small_elsewhere(place, data, small, capital)):
                     continue
                 if not sentence.segment.is_protected(sentence.start + match.start(), sentence.start + match.end()):
                     fix = Fix.unsafe("Write it small", Edit(sentence.span(match.start(), match.start() + 1), place.word[0]))
