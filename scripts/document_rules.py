@@ -19,8 +19,8 @@ FAMILIES = {
 }
 ACCEPTING = """\
 Each page says why a finding matters, what to do about it, and when the rule is wrong. To *accept* a finding is to leave the
-text as it is. So that it does not come again, the settings can leave a rule out for some files (`per-file-ignores`) or
-everywhere (`ignore`), and the options on a rule's page make it stricter or milder."""
+text as it is. So that it does not come again, [ignore it](../suppression.md) by a comment or in the settings, which can also
+leave a rule out for some files or everywhere; the options on a rule's page make it stricter or milder."""
 
 
 def pages() -> dict[str, str]:

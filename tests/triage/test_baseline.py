@@ -125,6 +125,15 @@ def test_what_could_not_be_checked_is_not_stale(runs):
     assert render(known.pruned(report)) == runs.file.read_text(encoding="utf-8")
 
 
+def test_entries_of_rules_that_did_not_run_stay(runs):
+    runs.write(("a.txt", OLD))
+    before = runs.file.read_text(encoding="utf-8")
+    runs.config = Config(select=("DUP004",), root=runs.folder)
+    _, notes, known, report = runs.run(("a.txt", OLD))
+    assert len(notes) == 1
+    assert render(known.pruned(report)) == render(known.renewed(report)) == before
+
+
 class TestRenames:
     def test_a_renamed_file_takes_its_entries_along(self, runs):
         runs.write(("a.txt", OLD))

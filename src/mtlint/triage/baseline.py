@@ -72,20 +72,23 @@ class Known:
         ]
 
     def pruned(self, report: Report) -> Baseline:
-        """The baseline without what is found no more. What was not checked, or not in full, stays as it is."""
+        """The baseline without what is found no more. What was not checked, not in full or not by its rule, stays as it is."""
         return Baseline({name: still for _, name, still in self._now(report)})
 
     def renewed(self, report: Report) -> Baseline:
         """As `pruned`, with everything that was found as well."""
-        return Baseline({**self.pruned(report).files, **self._found})
+        files = self.pruned(report).files
+        return Baseline({**files, **{name: {**files.get(name, {}), **found} for name, found in self._found.items()}})
 
     def _now(self, report: Report) -> Iterator[tuple[str, str, Counts]]:
         """For each file of the baseline its path, the path it has now, and what of its entries still holds."""
         failed = {self._name(failure.path) for failure in report.failures}
+        ran = {rule.code for rule in report.rules}
         for path, counts in self._baseline.files.items():
             name = self._renamed.get(path, path)
             if name in self._found and name not in failed:
-                yield path, name, Counter(counts) & self._found[name]
+                unasked = Counter({key: count for key, count in counts.items() if key.code not in ran})
+                yield path, name, unasked | Counter(counts) & self._found[name]
             else:
                 yield path, path, counts if name in failed or self._is_there(path) else {}
 
