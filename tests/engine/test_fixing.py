@@ -48,7 +48,7 @@ def settled(content, fixes, path="x.txt", at_least=Applicability.SAFE, **options
 
 
 def test_only_files_that_changed_are_checked_again():
-    finder = Finder(lambda _: [put(0, 2, "b")] if text.startswith("aa") else [])
+    finder = Finder(lambda text: [put(0, 2, "b")] if text.startswith("aa") else [])
     contents = {"x.txt": b"aaaa", "y.txt": b"cc"}
     files = settle([(path, lambda path=path: contents[path]) for path in contents], finder, reading, Applicability.SAFE)
     assert [file.new for file in files] == [b"baa", b""]
