@@ -23,7 +23,7 @@ _OTHER = {
 _NARROW_IN_CJK = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])[,;?!](?=[\u3040-\u30ff\u4e00-\u9fff\s]|$)")
 _QUOTES = re.compile("[„«»‹›]")
 _TO_NARROW = {"\u3001": ",", "\u3002": ".", "\u301c": "~", "\u30fb": " ", "·": " ", "،": ",", "؛": ";", "؟": "?", "।": "."}
-_UNSURE = " ~"
+_UNSURE = frozenset((" ", "~", "..."))
 _ENDS_WORD = ",.;:?!)]}%"
 _STARTS_WORD = "([{"
 

@@ -128,7 +128,9 @@ def _too_few(segment: Segment) -> Iterator[_Slip]:
         at = match.start(1)
         yield _Slip(at, at, " ", (at - 1, at + 1), "no space beside a bracket", sure=False)
     for match in _DASHED_DOMAIN.finditer(text):
-        yield _Slip(match.start(), match.end(), " - ", (match.start() - 1, match.end() + 1), "no spaces round a dash")
+        yield _Slip(
+            match.start(), match.end(), " - ", (match.start() - 1, match.end() + 1), "no spaces round a dash", sure=False
+        )
     for mark in double_quotes(text):
         opens, at = mark.side is Side.OPENS, mark.at
         inside = text[at + 1 : at + 2] if opens else text[at - 1 : at]
@@ -138,6 +140,6 @@ def _too_few(segment: Segment) -> Iterator[_Slip]:
             start = max(text.rfind(" ", 0, at) + 1, at - 20)
             yield _Slip(at, at, " ", (start, at + 1), "no space before an opening quotation mark", sure=False)
         elif not opens and _DASH_AND_NAME.match(text, at + 1):
-            yield _Slip(at + 1, at + 2, " - ", (at, at + 3), "no spaces round a dash")
+            yield _Slip(at + 1, at + 2, " - ", (at, at + 3), "no spaces round a dash", sure=False)
         elif not opens and text[at + 1 : at + 2].isalpha() and not _OF_A_WORD.match(text, at + 1):
             yield _Slip(at + 1, at + 1, " ", (at - 1, at + 2), "no space after a closing quotation mark", sure=False)
