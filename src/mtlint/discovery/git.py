@@ -29,7 +29,6 @@ _DIFF = (
     "--dst-prefix=b/",
     "--no-color",
     "--no-ext-diff",
-    "--no-relative",
     "--no-textconv",
     "--submodule=short",
 )
@@ -122,7 +121,8 @@ class Repository:
                 "install git, or give mtlint a diff made elsewhere with `--since-diff`",
             )
         done = subprocess.run(  # noqa: S603 - no argument is read as an option: a reference does not begin with "-"
-            [git, *arguments],
+            # A setting and not the option --no-relative, which git before 2.28 does not know.
+            [git, "-c", "diff.relative=false", *arguments],
             cwd=self._folder,
             env=self._environment,
             stdin=subprocess.DEVNULL,
