@@ -73,7 +73,8 @@ TASTE = ("EN_COMPOUNDS_",)
 
 SERVER_OPTIONS = MappingProxyType(
     {
-        "maxCheckTimeMillis": "60000",
+        # The first check of a language loads it: German takes half a minute, and more on a busy machine.
+        "maxCheckTimeMillis": "180000",
         # Suggestions for a page of unknown words cost ten times the check itself.
         "maxSpellingSuggestions": "5",
         "pipelineCaching": "true",

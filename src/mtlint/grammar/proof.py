@@ -12,7 +12,7 @@ from mtlint.model import MtlintError
 if TYPE_CHECKING:
     from mtlint.grammar.client import Client
 
-PROOF_SECONDS = 120.0
+PROOF_SECONDS = 180.0
 """Loading a language is part of its first check; German takes four times as long as English."""
 
 
