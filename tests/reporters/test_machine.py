@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ from markdown_it import MarkdownIt
 
 import mtlint.reporters
 from mtlint.model import Edit, Failure, Fix, MtlintError, Related, Span
-from mtlint.reporters import STATISTICS_REPORTERS, STREAM_REPORTERS, Style
+from mtlint.reporters import FOLDER_REPORTERS, STATISTICS_REPORTERS, STREAM_REPORTERS, Style
 
 SCHEMAS = Path(__file__).parent / "schemas"
 REPORT_SCHEMA = json.loads((Path(mtlint.reporters.__file__).parent / "report.schema.json").read_text("utf-8"))
@@ -91,6 +92,11 @@ def test_empty_report(factory, name):
 
 def test_every_format_has_a_test():
     assert set(STREAM_REPORTERS) == {*READERS, "github", "sarif", "json", "text", "concise"}
+
+
+def test_every_format_is_documented():
+    page = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == {*STREAM_REPORTERS, *FOLDER_REPORTERS}
 
 
 # --- JSON lines
