@@ -1,5 +1,6 @@
 """Whether edits to a structured file say in its own notation what they were meant to say."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from mtlint.fixes.apply import edited
@@ -20,8 +21,8 @@ def is_faithful(before: Document, edits: Iterable[Edit], after: Document) -> boo
     within: dict[int, list[Edit]] = {}
     spans = [segment.span() for segment in before.segments]
     for edit in edits:
-        index = next((at for at, span in enumerate(spans) if span.contains(edit.span)), None)
-        if index is None:
+        index = bisect_right(spans, edit.span.start, key=lambda span: span.start) - 1
+        if index < 0 or not spans[index].contains(edit.span):
             return False
         within.setdefault(index, []).append(_decoded(before.segments[index], edit))
     expected = [
