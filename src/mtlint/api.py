@@ -13,9 +13,9 @@ from mtlint.config import Config, ignored_for, known_words, settings_for
 from mtlint.discovery import Found, LeftOut, discover, find_changes
 from mtlint.engine import Outcome, Plan, Settled, Source, data_notes, make_plan, recognised, recognition_notes, run, settle
 from mtlint.fixes import NotWrittenError, write_back
-from mtlint.grammar import GrammarSettings, LanguageToolBackend, Progress, Silent, leaves_to, open_backend
+from mtlint.grammar import Backends, GrammarSettings, LanguageToolBackend, Progress, Silent, leaves_to, open_backend
 from mtlint.grammar.packs import overlay
-from mtlint.model import Applicability, Changes, Checked, Document, Failure, GrammarBackend, MtlintError, Report, RuleInfo, Tool
+from mtlint.model import Applicability, Changes, Checked, Document, Failure, MtlintError, Report, RuleInfo, Tool
 from mtlint.readers import ReaderError, read, read_bytes, suffixes
 from mtlint.rules.grammar import PACK_CODES
 from mtlint.rules.grammar.style_remark import StyleRemark
@@ -227,15 +227,17 @@ def _check(
     documents: list[Checked] = []
     with ExitStack() as stack:
         grammar: LanguageToolBackend | None = None
+        grammars: Backends | None = None
         settings: GrammarSettings | None = None
         if plan.needs_grammar:
             style = any(isinstance(rule, StyleRemark) for rule in plan.rules)
             settings = grammar_settings(config, progress, style=style)
-            grammar = stack.enter_context(open_backend(settings))
+            grammars = stack.enter_context(Backends(settings, open_backend))
+            grammar = grammars.of(config.source_language)
         results = stack.enter_context(Results(config.cache_path, _context(settings, grammar))) if cached else None
 
         def check(these: Sequence[Source]) -> Iterator[Outcome]:
-            for outcome in _outcomes(these, plan, config, grammar, jobs=jobs, results=results, explain=explain):
+            for outcome in _outcomes(these, plan, config, grammars, jobs=jobs, results=results, explain=explain):
                 checked = outcome.checked and reduce(lambda checked, step: step(checked), steps, outcome.checked)
                 yield replace(outcome, checked=checked)
 
@@ -335,7 +337,7 @@ def _outcomes(
     sources: Sequence[Source],
     plan: Plan,
     config: Config,
-    grammar: GrammarBackend | None,
+    grammars: Backends | None,
     *,
     jobs: int | None,
     results: Results | None,
@@ -348,7 +350,7 @@ def _outcomes(
     def plan_for(path: str) -> Plan:
         return without(ignored_for(config, path))
 
-    return run(sources, plan_for, grammar, jobs or os.cpu_count() or 1, results, explain=explain)
+    return run(sources, plan_for, grammars.of if grammars else None, jobs or os.cpu_count() or 1, results, explain=explain)
 
 
 def _reader(item: Found, config: Config) -> Callable[[], Document]:

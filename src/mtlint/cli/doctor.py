@@ -29,7 +29,8 @@ def doctor(**given: Any) -> int:
         settings = api.grammar_settings(config)
         lines += _grammar(grammar_state(settings))
         lines.append(_results(results_state(config.cache_path)))
-        lines.append(_language(config.full_language, language_states(settings)))
+        states = language_states(settings)
+        lines += [_language(language, states) for language in config.languages]
     colored = wants_color(given["color"])
     for state, text, remedy in lines:
         sign = click.style(f"{state:<4}", fg="green" if state == OK else "red", bold=True)

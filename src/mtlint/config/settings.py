@@ -117,6 +117,12 @@ class Config:
         """The language with a variant, where leaving it out would switch spelling off."""
         return self.variant(self.language)
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language that is named, with its variant; none for one that the texts show themselves."""
+        named = (self.language, *(override.language for override in self.overrides))
+        return tuple(dict.fromkeys(self.variant(language) for language in named if language and language != AUTO))
+
     def variant(self, language: str) -> str:
         """A language tag with the variant that the settings, or else the defaults, say it stands for."""
         return self.language_variants.get(language) or VARIANTS.get(language, language)

@@ -26,7 +26,7 @@ class Outcome:
 def run(
     sources: Iterable[tuple[str, Callable[[], Document]]],
     plan_for: Callable[[str], Plan],
-    grammar: GrammarBackend | None,
+    grammar_for: Callable[[str | None], GrammarBackend] | None,
     jobs: int,
     results: Results | None = None,
     *,
@@ -34,9 +34,10 @@ def run(
 ) -> Iterator[Outcome]:
     """Outcomes in the order of the sources, each a path and how to read it.
 
-    A file that cannot be read is an outcome; what stops the whole run is raised. What `results` holds is not checked again, so
-    the grammar checker need not start; what could not be checked in full is not kept. Only a few files are ahead of the one
-    that is handed out, so memory does not grow with the run. `explain` is as of `lint`.
+    A file that cannot be read is an outcome; what stops the whole run is raised. `grammar_for` gives the grammar checker for
+    texts from a language; it may be None only where no plan needs one. What `results` holds is not checked again, so the
+    grammar checker need not start; what could not be checked in full is not kept. Only a few files are ahead of the one that is
+    handed out, so memory does not grow with the run. `explain` is as of `lint`.
     """
 
     def one(path: str, read: Callable[[], Document]) -> Outcome:
@@ -49,6 +50,7 @@ def run(
         kept = results.get(key) if results else None
         if kept is not None:
             return Outcome(path, suppressed(Checked(document, kept), plan, complete=True))
+        grammar = grammar_for(document.source_language) if grammar_for and plan.needs_grammar else None
         checked, failures = lint(document, plan, grammar, explain=explain)
         if results and not failures:
             results.put(key, checked.diagnostics)
