@@ -1,6 +1,8 @@
 """What `.gitignore` files leave out, read as git reads them."""
 
+from contextlib import suppress
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -16,27 +18,20 @@ class GitIgnored:
 
     def __init__(self) -> None:
         self._top = cache(_top)
-        self._spec = cache(_spec)
+        self._specs = cache(_specs)
+
+    def alone(self, folder: Path, name: str) -> bool:
+        """Whether a name in an absolute folder that is not left out is; a folder's name ends with "/"."""
+        # The nearest file that has a pattern for the path decides.
+        verdicts = (spec.check_file(f"{prefix}{name}").include for prefix, spec in self._specs(folder))
+        return next((verdict for verdict in verdicts if verdict is not None), False)
 
     def __call__(self, path: Path, folder: bool = False) -> bool:
-        """Whether an absolute path is left out; of the folders above it, those between it and the tree's top are asked too."""
-        top = self._top(path.parent)
-        if top is None:
-            return False
-        parts = path.relative_to(top).parts
-        between = [top.joinpath(*parts[:depth]) for depth in range(1, len(parts))]
-        return any(self._says(each, top, folder=True) for each in between) or self._says(path, top, folder)
-
-    def _says(self, path: Path, top: Path, folder: bool) -> bool:
-        # The nearest file that has a pattern for the path decides.
-        for parent in path.parents:
-            name = f"{path.relative_to(parent).as_posix()}{'/' if folder else ''}"
-            include = self._spec(parent).check_file(name).include
-            if include is not None:
-                return include
-            if parent == top:
-                break
-        return False
+        """Whether an absolute path is left out, or a folder above it is."""
+        above = takewhile(lambda parent: self._top(parent) not in {None, parent}, path.parents)
+        return self.alone(path.parent, f"{path.name}{'/' if folder else ''}") or any(
+            self.alone(parent.parent, f"{parent.name}/") for parent in above
+        )
 
 
 def _top(folder: Path) -> Path | None:
@@ -44,9 +39,15 @@ def _top(folder: Path) -> Path | None:
     return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
 
 
-def _spec(folder: Path) -> GitIgnoreSpec:
-    try:
-        lines = (folder / NAME).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    except OSError:
-        lines = []
-    return GitIgnoreSpec.from_lines(lines)
+def _specs(folder: Path) -> list[tuple[str, GitIgnoreSpec]]:
+    """The files that count in a folder of a working tree, the nearest first, each with the way from it to the folder."""
+    top = _top(folder)
+    found = []
+    for each in (folder, *folder.parents) if top else ():
+        with suppress(OSError):
+            lines = (each / NAME).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+            prefix = "" if each == folder else f"{folder.relative_to(each).as_posix()}/"
+            found.append((prefix, GitIgnoreSpec.from_lines(lines)))
+        if each == top:
+            break
+    return found

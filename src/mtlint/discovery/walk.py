@@ -40,16 +40,26 @@ class LeftOut:
         if self._gitignored is not None and self._gitignored(absolute, folder=True):
             self._searched.add(absolute)
 
-    def __call__(self, path: Path, folder: bool = False) -> bool:
-        """Whether to pass over a path; the folders above it count for a file that was named itself."""
+    def inside(self, folder: Path) -> Callable[[str], bool]:
+        """Whether to pass over a name in a folder that is searched; a folder's name ends with "/"."""
+        absolute, prefix = _absolute(folder), _prefix(display(folder, self._root))
+        gitignored = self._gitignored if self._searched.isdisjoint((absolute, *absolute.parents)) else None
+
+        def is_left_out(name: str) -> bool:
+            if self._spec.match_file(f"{prefix}{name}") or (name.endswith("/") and absolute / name in self._folders):
+                return True
+            return gitignored is not None and gitignored.alone(absolute, name)
+
+        return is_left_out
+
+    def named(self, path: Path) -> bool:
+        """Whether a file that was named itself would be passed over in a search; the folders above it count too."""
         absolute = _absolute(path)
-        if self._spec.match_file(f"{display(path, self._root)}{'/' if folder else ''}"):
-            return True
-        if not self._folders.isdisjoint((absolute, *absolute.parents)):
-            return True
-        if self._gitignored is None or not self._searched.isdisjoint(absolute.parents):
-            return False
-        return self._gitignored(absolute, folder)
+        return (
+            self._spec.match_file(display(path, self._root))
+            or not self._folders.isdisjoint(absolute.parents)
+            or (self._gitignored is not None and self._gitignored(absolute))
+        )
 
 
 def discover(
@@ -68,16 +78,16 @@ def discover(
         if _holds(path.is_dir):
             before = len(found) + len(failures)
             left_out.search(path)
-            for file in _files(path, root, left_out, failures):
-                if file.suffix.lower() in suffixes:
-                    found.setdefault(display(file, root), Found(display(file, root), file))
+            for item in _files(path, root, left_out, failures):
+                if Path(item.path).suffix.lower() in suffixes:
+                    found.setdefault(item.path, item)
             if len(found) + len(failures) == before and not any(_is_below(item.file, path) for item in found.values()):
                 raise MtlintError(
                     f"{path}: no file to check in this folder",
                     f"mtlint reads {', '.join(sorted(suffixes))}: name a folder that holds some, or the files themselves",
                 )
         elif _holds(path.exists) or _holds(path.is_symlink):
-            if force and left_out(path):
+            if force and left_out.named(path):
                 continue
             found.setdefault(display(path, root), Found(display(path, root), path))
         else:
@@ -107,12 +117,18 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
 
 
-def _files(folder: Path, root: Path, left_out: LeftOut, failures: list[Failure]) -> Iterator[Path]:
+def _files(folder: Path, root: Path, left_out: LeftOut, failures: list[Failure]) -> Iterator[Found]:
     def unreadable(error: OSError) -> None:
         name = display(Path(error.filename), root)
         failures.append(Failure(name, f"cannot be listed: {error.strerror}: change its mode, or leave it out with `exclude`"))
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         here = Path(parent)
-        folders[:] = sorted(name for name in folders if not left_out(here / name, folder=True))
-        yield from (here / name for name in sorted(names) if not left_out(here / name))
+        is_left_out, prefix = left_out.inside(here), _prefix(display(here, root))
+        folders[:] = sorted(name for name in folders if not is_left_out(f"{name}/"))
+        yield from (Found(f"{prefix}{name}", here / name) for name in sorted(names) if not is_left_out(name))
+
+
+def _prefix(folder: str) -> str:
+    """What comes before the name of a file in a folder."""
+    return "" if folder == "." else f"{folder.rstrip('/')}/"
