@@ -52,6 +52,7 @@ CODES = MappingProxyType(
         "MT_PARTICIPLE": "GRM110",
         "MT_TENSE": "GRM111",
         "MT_STOCK_PHRASE": "GRM112",
+        "MT_CLAUSE": "GRM113",
     }
 )
 """LanguageTool category id -> rule code."""
