@@ -7,9 +7,9 @@ from mtlint.rules.grammar.number_agreement import NumberAgreement
 from mtlint.testing import document
 
 
-def fix(text, start, end, replacements, kind="grammar", path="x.txt"):
+def fix(text, place, replacements, kind="grammar", path="x.txt"):
     checked = document(text, path=path)
-    match = GrammarMatch(checked.segments[0], Span(start, end), "RULE", "GRAMMAR", kind, "Wrong.", replacements)
+    match = GrammarMatch(checked.segments[0], Span(*place), "RULE", "GRAMMAR", kind, "Wrong.", replacements)
     (finding,) = NumberAgreement().check(checked, [match])
     return finding.fix
 
@@ -23,12 +23,12 @@ def fix(text, start, end, replacements, kind="grammar", path="x.txt"):
     ],
 )
 def test_suggestions(replacements, kind, applicability):
-    assert fix("The shop are open.", 9, 12, replacements, kind).applicability is applicability
+    assert fix("The shop are open.", (9, 12), replacements, kind).applicability is applicability
 
 
 def test_no_suggestion_is_no_fix():
-    assert fix("The shop are open.", 9, 12, ()) is None
+    assert fix("The shop are open.", (9, 12), ()) is None
 
 
 def test_what_covers_markup_is_only_shown():
-    assert fix("The **shop are** open.", 4, 16, ("shop is",), path="x.md").applicability is Applicability.DISPLAY
+    assert fix("The **shop are** open.", (4, 16), ("shop is",), path="x.md").applicability is Applicability.DISPLAY
