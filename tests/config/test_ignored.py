@@ -37,7 +37,7 @@ def test_the_command_line_leaves_the_tables(tmp_path):
     ("table", "reason"),
     [
         pytest.param('rule = "DUP001"\npaht = "a"', "unknown key 'paht', did you mean 'path'", id="a misspelled key"),
-        pytest.param('rule = "DUP001"\nqqq = "a"', "unknown key 'qqq': known are rule, path, text, reason", id="no key"),
+        pytest.param('rule = "DUP001"\nqqq = "a"', "unknown key 'qqq': known are rule, path, text, reason, f", id="no key"),
         pytest.param('rule = ["DUP001"]\npath = "a"', r"rule: expected str, found \['DUP001'\]", id="a wrong type"),
         pytest.param('path = "a"', "names no `rule`", id="no rule"),
         pytest.param('rule = "DUP001"', r"write ignore = \['DUP001'\]", id="everywhere"),

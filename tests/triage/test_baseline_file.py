@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtlint.model import Diagnostic, MtlintError, Severity, Span
-from mtlint.triage.baseline_file import Baseline, Key, key_of, parse, read, render
+from mtlint.model import Diagnostic, Key, MtlintError, Severity, Span, key_of
+from mtlint.triage.baseline_file import Baseline, parse, read, render
 
 
 def key(text):

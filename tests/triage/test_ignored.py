@@ -9,7 +9,7 @@ TOOL = Tool("mtlint", "1", None, "en-US")
 
 
 def checked(path="songs/a.txt", text="Sing along with me!"):
-    found = Diagnostic("DUP001", "repeated-sentence", Severity.ERROR, path, Span(0, len(text)), text, "", "", "", "")
+    found = Diagnostic("DUP001", "repeated-sentence", Severity.ERROR, path, Span(0, len(text)), text, "", "", "", "1f2e")
     return Checked(Document(path, "txt", "en", text, (), ""), (found,))
 
 
@@ -28,6 +28,8 @@ def report(*documents, failures=()):
         pytest.param(IgnoredFinding("DUP", text="Sing alone"), True, id="another text"),
         pytest.param(IgnoredFinding("TYP", "songs/*.txt"), True, id="another rule"),
         pytest.param(IgnoredFinding("DUP001", "*.md", "Sing"), True, id="path and text must both fit"),
+        pytest.param(IgnoredFinding("DUP", "songs/", fingerprint="1f2e"), False, id="that one"),
+        pytest.param(IgnoredFinding("DUP", "songs/", fingerprint="1f2d"), True, id="another of the same rule"),
     ],
 )
 def test_what_a_table_names(entry, kept):

@@ -18,6 +18,8 @@ class IgnoredFinding:
     text: str = ""
     """All or a part of what the finding marks; case, white space, quotation marks and dashes do not matter."""
     reason: str = ""
+    fingerprint: str = ""
+    """Of the one finding that is meant, as machine outputs and the HTML report give it; empty for all that fit."""
 
 
 KEYS = tuple(entry.name for entry in fields(IgnoredFinding))

@@ -4,6 +4,7 @@ from mtlint.model.changes import Changes, Lines
 from mtlint.model.document import Document, Kind, Segment, Sentence
 from mtlint.model.failure import Failure, LanguageError, MtlintError
 from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity, Unreported
+from mtlint.model.known import Key, key_of
 from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult, Spared
 from mtlint.model.report import Checked, Report, Summary, Tool
 from mtlint.model.rule_info import OptionInfo, RuleInfo
@@ -27,6 +28,7 @@ __all__ = [
     "GrammarBackend",
     "GrammarMatch",
     "GrammarResult",
+    "Key",
     "Kind",
     "LanguageError",
     "Lines",
@@ -47,5 +49,6 @@ __all__ = [
     "Tool",
     "UnneededSuppression",
     "Unreported",
+    "key_of",
     "selector_weight",
 ]

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from mtlint.model import Checked, Diagnostic, Report
-from mtlint.triage.baseline_file import Baseline, Counts, Key, key_of, read
+from mtlint.model import Checked, Diagnostic, Key, Report, key_of
+from mtlint.triage.baseline_file import Baseline, Counts, read
 
 _EXAMPLES = 3
 _AGAIN = 0.5

@@ -4,29 +4,14 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from mtlint.model import Diagnostic, MtlintError
-from mtlint.text.fold import fold
+from mtlint.model import Key, MtlintError
 
 VERSION = 1
-_LONGEST = 100
-"""Characters of a text that are written out; of a longer one its beginning and its digest."""
-_SHOWN = 80
 _TYPES = {"path": str, "code": str, "text": str, "sha256": str, "count": int}
 _RENEW = "restore it from version control, or remove it and write it anew with --write-baseline"
-
-
-class Key(NamedTuple):
-    """What a finding is known by: neither its line nor how its text is cased, spaced or quoted."""
-
-    code: str
-    text: str
-    digest: str
-    """First half of the SHA-256 of a text too long to be written out, in hexadecimal; empty for others."""
-
 
 Counts = Mapping[Key, int]
 
@@ -39,15 +24,6 @@ class Baseline:
 
     def __len__(self) -> int:
         return sum(count for counts in self.files.values() for count in counts.values())
-
-
-def key_of(diagnostic: Diagnostic) -> Key:
-    """What the baseline calls a finding."""
-    text = fold(diagnostic.text)
-    if len(text) <= _LONGEST:
-        return Key(diagnostic.code, text, "")
-    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return Key(diagnostic.code, f"{text[:_SHOWN].rstrip()}…", digest)
 
 
 def render(baseline: Baseline) -> str:

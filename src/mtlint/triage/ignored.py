@@ -23,7 +23,7 @@ class Ignored:
         reasons: dict[Diagnostic, str] = {}
         for diagnostic in checked.diagnostics:
             for entry, text in here:
-                if selector_weight(entry.rule, diagnostic.code, diagnostic.rule) >= 0 and text in fold(diagnostic.text):
+                if _names(entry, diagnostic) and text in fold(diagnostic.text):
                     self._used.add(entry)
                     why = f": {entry.reason}" if entry.reason else ""
                     reasons.setdefault(diagnostic, f"ignored by the settings{why}")
@@ -40,6 +40,11 @@ class Ignored:
             and entry in self._seen - self._used
             and any(selector_weight(entry.rule, rule.code, rule.name) >= 0 for rule in report.rules)
         ]
+
+
+def _names(entry: IgnoredFinding, diagnostic: Diagnostic) -> bool:
+    by_rule = selector_weight(entry.rule, diagnostic.code, diagnostic.rule) >= 0
+    return by_rule and entry.fingerprint in {"", diagnostic.fingerprint}
 
 
 def _shown(entry: IgnoredFinding) -> str:
