@@ -15,7 +15,7 @@ from contextlib import suppress
 from mtlint.grammar import watchdog
 from mtlint.grammar.distribution import Distribution
 from mtlint.grammar.java import Java, java_environment
-from mtlint.grammar.profile import JAVA_OPTIONS
+from mtlint.grammar.profile import JAVA_OPTIONS, heap
 from mtlint.model import MtlintError
 
 _LOG_LINES = 200
@@ -101,6 +101,7 @@ class Server:
         self._started = False
         java = [
             str(self._java.command),
+            heap(len({language for jar in self._distribution.jars for language in jar.languages})),
             *JAVA_OPTIONS,
             "-cp",
             self._distribution.class_path,
