@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtlint import api
+from mtlint import api, session
 from mtlint.config import Config, Override
 from mtlint.grammar import open_backend
 
@@ -18,7 +18,7 @@ def opened(monkeypatch):
         backends.append(open_backend(settings))
         return backends[-1]
 
-    monkeypatch.setattr(api, "open_backend", spy)
+    monkeypatch.setattr(session, "open_backend", spy)
     return backends
 
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from mtlint import api
+from mtlint import api, session
 from mtlint.cache.results import FILE
 from mtlint.config import Config
 from mtlint.grammar import GrammarSettings, open_backend
@@ -51,7 +51,7 @@ def backends(monkeypatch):
         opened.append(open_backend(settings))
         return opened[-1]
 
-    monkeypatch.setattr(api, "open_backend", spy)
+    monkeypatch.setattr(session, "open_backend", spy)
     return opened
 
 
@@ -59,13 +59,13 @@ def backends(monkeypatch):
 def lints(monkeypatch):
     """Paths of the documents that were checked, and not only looked up."""
     seen = []
-    lint = api.run.__globals__["lint"]
+    lint = session.run.__globals__["lint"]
 
     def spy(document, plan, grammar):
         seen.append(document.path)
         return lint(document, plan, grammar)
 
-    monkeypatch.setitem(api.run.__globals__, "lint", spy)
+    monkeypatch.setitem(session.run.__globals__, "lint", spy)
     return seen
 
 
@@ -151,12 +151,12 @@ def test_settings_that_no_finding_depends_on_change_nothing(check):
 )
 def test_what_the_grammar_checker_is_told_counts(setting, value):
     plain = GrammarSettings()
-    assert api._context(replace(plain, **{setting: value})) != api._context(plain) == api._context(GrammarSettings())
+    assert session.context(replace(plain, **{setting: value})) != session.context(plain) == session.context(GrammarSettings())
 
 
 def test_another_program_makes_other_results(check, monkeypatch):
     check()
-    monkeypatch.setattr(api, "program_digest", lambda: "another")
+    monkeypatch.setattr(session, "program_digest", lambda: "another")
     assert len(check()) == 4
 
 
