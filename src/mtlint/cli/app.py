@@ -1,7 +1,6 @@
 """The command itself, and the exit status of everything that goes wrong."""
 
 import sys
-import traceback
 
 import click
 
@@ -53,6 +52,8 @@ def main() -> None:
         sys.stderr.close()
         status = Exit.ERROR
     except Exception:
+        import traceback  # noqa: PLC0415 - slow to import
+
         traceback.print_exc()
         click.echo("mtlint: this is a fault of mtlint; nothing above may be read as clean", err=True)
         status = Exit.ERROR

@@ -1,13 +1,14 @@
 """Where a LanguageTool server is reached."""
 
 import base64
-import http.client
-import ipaddress
-import ssl
 import urllib.parse
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mtlint.model import MtlintError
+
+if TYPE_CHECKING:
+    from http.client import HTTPConnection
 
 _REMEDY = (
     "give it as http://localhost:8081 or https://host/path: `languagetool-url`, --languagetool-url, MTLINT_LANGUAGETOOL_URL"
@@ -51,6 +52,8 @@ class Address:
         """Whether what is sent there stays on this machine."""
         if self.host == "localhost":
             return True
+        import ipaddress  # noqa: PLC0415 - only for a server that mtlint did not start
+
         try:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
@@ -62,9 +65,13 @@ class Address:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{'https' if self.secure else 'http'}://{host}:{self.port}{self.path}"
 
-    def connection(self, seconds: float) -> http.client.HTTPConnection:
+    def connection(self, seconds: float) -> "HTTPConnection":
         """A connection that is not yet made, straight to the server whatever proxy the environment names."""
+        import http.client  # noqa: PLC0415 - slow to import, and most runs ask nobody
+
         if self.secure:
+            import ssl  # noqa: PLC0415 - as above
+
             return http.client.HTTPSConnection(self.host, self.port, timeout=seconds, context=ssl.create_default_context())
         return http.client.HTTPConnection(self.host, self.port, timeout=seconds)
 

@@ -6,8 +6,6 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from mtlint.readers.errors import ReaderError
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -94,6 +92,8 @@ def _decoded(content: bytes) -> tuple[str, Encoding]:
 def _guess(content: bytes, bad_byte: int) -> tuple[str, Encoding]:
     if b"\0" in content:
         raise ReaderError("binary: not UTF-8 and with NUL bytes: leave it out with `exclude`, or save it as UTF-8 text")
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and most files are UTF-8
+
     best = from_bytes(content, threshold=0.15).best()
     if best is None:
         raise ReaderError(f"not UTF-8 at byte {bad_byte}, and no other encoding fits: save it as UTF-8")

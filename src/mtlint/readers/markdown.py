@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING
 
 from mtlint.model import Kind, Segment, Span, Suppression
 from mtlint.readers.errors import ReaderError
 from mtlint.readers.suppressions import Comment, suppressions
 from mtlint.text.lines import lines
 from mtlint.text.offsets import OffsetMap
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _PROTECTED = re.compile(
@@ -22,7 +25,6 @@ _PROTECTED = re.compile(
 )
 _CODE_OR_COMMENT = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|(?<!\\)(?P<inside><!--(?!-?>).*?-->)", re.DOTALL)
 _KINDS = {"heading_open": Kind.HEADING, "td_open": Kind.CELL, "th_open": Kind.CELL, "list_item_open": Kind.ITEM}
-_parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def segments(text: str, language: str) -> Iterator[Segment]:
@@ -53,12 +55,19 @@ def suppressed(text: str) -> tuple[Suppression, ...]:
     return suppressions(text, _comments(text)) if "mtlint" in text else ()
 
 
-def _parsed(text: str) -> tuple[list[Token], list[tuple[int, str]], int]:
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - slow to import, and plain text does without
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _parsed(text: str) -> tuple[list["Token"], list[tuple[int, str]], int]:
     """The blocks of a text, its lines with their offsets, and how many of them the line numbers of the blocks do not count."""
     front = _FRONT_MATTER.match(text)
     skipped = text[: front.end()].count("\n") if front else 0
     numbered = list(lines(text))
-    return _parser.parse("".join(f"{line}\n" for _, line in numbered[skipped:])), numbered, skipped
+    return _parser().parse("".join(f"{line}\n" for _, line in numbered[skipped:])), numbered, skipped
 
 
 def _comments(text: str) -> list[Comment]:
@@ -103,7 +112,7 @@ def _without_comments(content: str, offsets: OffsetMap) -> tuple[str, OffsetMap]
 
 
 def _place(
-    token: Token, numbered: list[tuple[int, str]], cursor: tuple[int, int]
+    token: "Token", numbered: list[tuple[int, str]], cursor: tuple[int, int]
 ) -> tuple[list[tuple[int, int, int]], tuple[int, int]]:
     """Where each line of a block's content stands in the file, and where the search goes on: (line, column).
 
@@ -127,7 +136,7 @@ def _place(
 
 
 def _by_character(
-    token: Token, numbered: list[tuple[int, str]], cursor: tuple[int, int]
+    token: "Token", numbered: list[tuple[int, str]], cursor: tuple[int, int]
 ) -> tuple[list[tuple[int, int, int]], tuple[int, int]]:
     """As `_place`, where an escape such as a cell's `\\|` keeps a line from being found as a whole."""
     pieces: list[tuple[int, int, int]] = []

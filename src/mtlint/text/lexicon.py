@@ -2,21 +2,31 @@
 
 import gzip
 import json
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from importlib.resources import files
 
 
 class Lexicon:
-    """The words of a language with how often each was counted. Lower case; a language without a list knows no word."""
+    """The words of a language with how often each was counted. Lower case; a language without a list knows no word.
 
-    __slots__ = ("_counts", "total")
+    The list is read with the first question about a word: that takes longer than a run in which nothing has changed.
+    """
 
-    def __init__(self, counts: dict[str, int]) -> None:
-        self._counts = counts
-        self.total = max(sum(counts.values()), 1)
+    def __init__(self, read: Callable[[], Mapping[str, int]] | None = None) -> None:
+        self._read = read
 
     def __bool__(self) -> bool:
-        return bool(self._counts)
+        return self._read is not None
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        return self._read() if self._read else {}
+
+    @cached_property
+    def total(self) -> int:
+        """How many words were counted, at least 1."""
+        return max(sum(self._counts.values()), 1)
 
     def __contains__(self, word: str) -> bool:
         return word.lower() in self._counts
@@ -36,8 +46,8 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The word list of a language tag such as "en-US", read when first asked for."""
+    """The word list of a language tag such as "en-US"."""
     file = files("spellchecker") / "resources" / f"{language.split('-', maxsplit=1)[0].lower()}.json.gz"
     if not file.is_file():
-        return Lexicon({})
-    return Lexicon(json.loads(gzip.decompress(file.read_bytes())))
+        return Lexicon()
+    return Lexicon(lambda: json.loads(gzip.decompress(file.read_bytes())))

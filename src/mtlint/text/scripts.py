@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from fontTools.unicodedata import script as _script
-
 NEUTRAL = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """ISO 15924 codes of characters that belong to every script: digits, punctuation, combining marks."""
 
@@ -11,4 +9,6 @@ NEUTRAL = frozenset({"Zyyy", "Zinh", "Zzzz"})
 @lru_cache(maxsize=4096)
 def script(character: str) -> str:
     """ISO 15924 code of a character's script, such as "Latn", "Hani" or "Zyyy" for what is common to all."""
-    return str(_script(character))
+    from fontTools.unicodedata import script as found  # noqa: PLC0415 - slow to import, and plain text does without
+
+    return str(found(character))

@@ -1,12 +1,12 @@
 """Reads the packs, refuses broken ones, and puts those of a language together for the server."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
-from types import MappingProxyType
 from xml.etree import ElementTree
 
 from mtlint.model import MtlintError
@@ -25,25 +25,47 @@ class PackFile:
     content: bytes
 
 
-def overlay(source_language: str | None) -> dict[str, bytes]:
-    """Files to lay beside the server, for texts translated from a language: "zh" and "zh-CN" are one.
+class Overlay(Mapping[str, bytes]):
+    """Files to lay beside the server, by their path. They are put together when first looked at: most runs start no server.
 
-    Raises `MtlintError` for a broken pack: the server would start with it and then refuse every check.
+    Raises `MtlintError` then for a broken pack: the server would start with it and then refuse every check.
     """
-    source = re.split("[-_]", source_language)[0].lower() if source_language else None
-    return dict(_overlay(source))
+
+    def __init__(self, packs: Sequence[PackFile]) -> None:
+        self._packs = packs
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __repr__(self) -> str:
+        """Names what it is put together from, without doing so."""
+        digests = [(pack.name, sha256(pack.content).hexdigest()) for pack in self._packs]
+        return f"{type(self).__name__}({digests})"
+
+    @cached_property
+    def _files(self) -> Mapping[str, bytes]:
+        return {
+            f"org/languagetool/rules/{target}/grammar_custom.xml": merge(
+                [pack for pack in self._packs if pack.target == target]
+            )
+            for target in sorted({pack.target for pack in self._packs})
+        }
+
+
+def overlay(source_language: str | None) -> Overlay:
+    """Files to lay beside the server, for texts translated from a language: "zh" and "zh-CN" are one."""
+    return _overlay(re.split("[-_]", source_language)[0].lower() if source_language else None)
 
 
 @cache
-def _overlay(source: str | None) -> Mapping[str, bytes]:
-    wanted = [file for file in pack_files() if file.source in {None, source}]
-    targets = sorted({file.target for file in wanted})
-    return MappingProxyType(
-        {
-            f"org/languagetool/rules/{target}/grammar_custom.xml": merge([file for file in wanted if file.target == target])
-            for target in targets
-        }
-    )
+def _overlay(source: str | None) -> Overlay:
+    return Overlay([pack for pack in pack_files() if pack.source in {None, source}])
 
 
 @cache
