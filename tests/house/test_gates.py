@@ -29,3 +29,7 @@ def test_gate(command):
 
 def test_generated_rule_pages_are_up_to_date():
     passes("scripts/document_rules.py", "--check")
+
+
+def test_schema_and_table_of_settings_are_up_to_date():
+    passes("scripts/document_settings.py", "--check")

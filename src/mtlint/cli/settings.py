@@ -1,12 +1,24 @@
-"""The settings in effect, written so that they can be pasted into a settings file."""
+"""The settings in effect, written so that they can be pasted into a settings file, and the schema of such files."""
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import fields
+from importlib.resources import files
+
+import click
 
 from mtlint.config import Config, Resolved, ignored_for, settings_for
 from mtlint.reporters import visible
+from mtlint.text.toml import toml
+
+_SCHEMAS = {"settings": ("mtlint.config", "mtlint.schema.json"), "report": ("mtlint.reporters", "report.schema.json")}
+
+
+@click.command()
+@click.argument("which", type=click.Choice(sorted(_SCHEMAS)), default="settings")
+def schema(which: str) -> None:
+    """Print the JSON schema of settings files, for editors, or of JSON reports."""
+    package, name = _SCHEMAS[which]
+    click.echo((files(package) / name).read_text("utf-8"), nl=False)
 
 
 def lines(resolved: Resolved, path: str | None = None) -> Iterator[str]:
@@ -14,6 +26,8 @@ def lines(resolved: Resolved, path: str | None = None) -> Iterator[str]:
     config = resolved.config if path is None else settings_for(resolved.config, path)
     if path is not None:
         yield f"# for {visible(path)}"
+    if config.base not in (None, config.root):
+        yield f"# patterns for files are relative to {visible(str(config.base))}"
     for entry in fields(Config):
         if "internal" in entry.metadata:
             continue
@@ -27,31 +41,6 @@ def lines(resolved: Resolved, path: str | None = None) -> Iterator[str]:
         elif not entry.repr:
             yield f"# {key} is set and not shown, as it may hold a password  # {origin}"
         else:
-            yield f"{key} = {_toml((*value, *tables) if tables else value)}  # {origin}"
+            yield f"{key} = {toml((*value, *tables) if tables else value)}  # {origin}"
     if path is not None and (off := ignored_for(config, path)):
         yield f"# off for this file by per-file-ignores: {visible(', '.join(off))}"
-
-
-def _toml(value: Any) -> str:
-    """A value as TOML writes it on one line."""
-    if isinstance(value, str):
-        return f'"{"".join(map(_escaped, value))}"'
-    if isinstance(value, tuple):
-        return f"[{', '.join(_toml(item) for item in value)}]"
-    if is_dataclass(value):
-        given = [entry for entry in fields(value) if getattr(value, entry.name) != entry.default]
-        return _toml({entry.name.replace("_", "-"): getattr(value, entry.name) for entry in given})
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_key(key)} = {_toml(item)}' for key, item in value.items())}}}"
-    return json.dumps(value)
-
-
-def _key(key: str) -> str:
-    bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
-    return key if bare else _toml(key)
-
-
-def _escaped(character: str) -> str:
-    if character in {'"', "\\"}:
-        return f"\\{character}"
-    return character if character.isprintable() else f"\\U{ord(character):08x}"

@@ -29,6 +29,11 @@ def unknown(key: str, known: Sequence[str]) -> str:
     return f"unknown key {key!r}{did_you_mean(key, known)}"
 
 
+def takes_tables(hint: Any) -> bool:
+    """Whether a value of a type may be a table or a list of them."""
+    return any(_shape(kind) is dict for kind in (hint, *get_args(hint)))
+
+
 def key_of(entry: Field[Any]) -> str:
     """The key in a settings file of a field."""
     return entry.name.replace("_", "-")

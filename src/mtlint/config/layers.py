@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from mtlint.config.convert import convert, key_of, unknown
+from mtlint.config.convert import convert, key_of, takes_tables, unknown
 from mtlint.config.ignored import part
 from mtlint.config.settings import Config
 from mtlint.model import MtlintError
@@ -21,6 +21,8 @@ _MORE = {key: entry for key, entry in _ENTRIES.items() if "adds" in entry.metada
 """Keys that add to a list instead of replacing it."""
 KEYS = (EXTEND, *dict.fromkeys((*_ENTRIES, *_MORE)))
 """Every key that a settings file may have."""
+_TABLES = tuple(key for key, entry in _ENTRIES.items() if takes_tables(_TYPES[entry.name]))
+"""Keys that take a table, or several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,10 @@ def _misplaced(key: str, value: Any) -> str:
         return "[tool.mtlint] belongs in pyproject.toml: here the settings stand without it"
     inside = [name for name in value if name in KEYS] if isinstance(value, dict) else []
     if inside:
-        return f"{unknown(key, KEYS)}; {inside[0]!r} in it belongs above the first table"
-    where = f"; the options of a rule stand in a table rules.{key}" if isinstance(value, dict) else ""
-    return unknown(key, KEYS) + where
+        return f"{unknown(key, _TABLES)}; {inside[0]!r} in it belongs above the first table"
+    if isinstance(value, dict):
+        return f"{unknown(key, _TABLES)}; the options of a rule stand in a table rules.{key}"
+    return unknown(key, KEYS)
 
 
 def _too_small(value: Any, least: float, where: str) -> Iterator[str]:
