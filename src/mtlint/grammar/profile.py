@@ -6,10 +6,18 @@ STYLE_CATEGORIES = frozenset(
     {
         # How to say it better is the writer's matter, not a defect of a translation. Left out unless asked for.
         "AMERICAN_ENGLISH_STYLE",
+        "CAT_ANGLICISMES_FOREIGN_TERMS",
+        "CAT_ARCHAISMES",
+        "CAT_MARQUES_DE_COMMERCE",
+        "CAT_PLEONASMES",
+        "CAT_REGIONALISMES",
+        "CAT_TOURS_CRITIQUES",
         "COLLOQUIALISMS",
         "CREATIVE_WRITING",
+        "EMPFOHLENE_RECHTSCHREIBUNG",
         "GENDER_NEUTRALITY",
         "PLAIN_ENGLISH",
+        "PONCTUATION_STYLE_OS",
         "REDUNDANCY",
         "REPETITIONS_STYLE",
         "STYLE",
@@ -21,6 +29,7 @@ STYLE_CATEGORIES = frozenset(
 DISABLED_CATEGORIES = frozenset(
     {
         # Spacing, quotation marks and dashes: mtlint's own rules find these with fewer false alarms.
+        "CAT_TYPOGRAPHIE",
         "TYPOGRAPHY",
     }
 )
@@ -30,11 +39,19 @@ DISABLED_RULES = frozenset(
         # Mtlint's own rules find these, with both places.
         "COMMA_PARENTHESIS_WHITESPACE",
         "CONSECUTIVE_SPACES",
+        "DE_DOUBLE_PUNCTUATION",
+        "DE_PHRASE_REPETITION",
+        "DE_SENTENCE_WHITESPACE",
+        "DE_UNPAIRED_QUOTES",
         "DOUBLE_PUNCTUATION",
         "EN_QUOTES",
         "EN_UNPAIRED_BRACKETS",
         "EN_UNPAIRED_QUOTES",
         "ENGLISH_WORD_REPEAT_RULE",
+        "FRENCH_WHITESPACE",
+        "FRENCH_WHITESPACE_STRICT",
+        "FRENCH_WORD_REPEAT_RULE",
+        "GERMAN_WORD_REPEAT_RULE",
         "SENTENCE_WHITESPACE",
         "UNPAIRED_BRACKETS",
         "WHITESPACE_PARAGRAPH",

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from mtlint.model import Document, GrammarMatch, Segment, Severity, Span
 from mtlint.rules.base import Bad, Ok, option
 from mtlint.rules.grammar._categories import CategoryRule
+from mtlint.rules.languages import language_data
 from mtlint.text.lexicon import lexicon
 
 # "Possible spelling mistake. ‘colour’ is British English.": right in another country is not wrong.
@@ -74,7 +75,9 @@ class Misspelling(CategoryRule):
             return "looks like a code"
         if word in lexicon(segment.language):
             return "is in a second word list"
-        return self._name(document, segment, span) if word[:1].isupper() else None
+        # Where every noun has a capital, a capital makes no name.
+        nouns = "nouns" in language_data(segment.language).extra.get("capital_classes", ())
+        return self._name(document, segment, span) if word[:1].isupper() and not nouns else None
 
     def _name(self, document: Document, segment: Segment, span: Span) -> str | None:
         word = segment.text[span.start : span.end]

@@ -11,6 +11,10 @@ _WORDS = {
     " doch durch ein eine einem einen einer eines er es für gegen haben hat hatte ich ihr im in ist kann mehr mit"
     " nach nicht noch nun nur ob oder ohne schon sein seine seit sich sie sind so soll sowie über um und unter vom"
     " von vor war waren was wegen wenn werden wie wieder wir wird wurde wurden zu zum zur zwischen",
+    "en": "about after also although an and are as at be because been before being but by can could did do does during each for"
+    " from had has have he her him his how i if into is it its may might more most must my no not of on or our over she"
+    " should since so some such than that the their them then there these they this those through to under until up us"
+    " was we were what when where which while who whose why will with would you your",
     "es": "al aunque como con contra cuando de del desde donde durante el ella ellos en entre era es esta este están fue"
     " ha han hasta hay la las le les lo los más me mientras mi muy ni no nos o para pero por porque que quien se ser"
     " si sin sobre son su sus también tras un una uno y ya",
