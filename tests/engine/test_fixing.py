@@ -158,3 +158,12 @@ def test_bytes_outside_the_edits_are_the_same_bytes(data, encoding):
 
     file = settled(before, fixes)
     assert (file.new if file.changed else before) == expected
+
+
+def test_a_row_may_lose_all_its_text():
+    def one_after_the_other(text):
+        found = next((piece for piece in ("a b", " d") if piece in text), None)
+        return [put(text.index(found), text.index(found) + len(found), "")] if found else []
+
+    file = settled(b'{"target": "a b"}\n{"target": "c d"}\n', one_after_the_other, "x.jsonl")
+    assert file.new == b'{"target": ""}\n{"target": "c"}\n'

@@ -57,3 +57,10 @@ def test_half_a_character_becomes_a_replacement_character():
 def test_a_bad_row_is_named(text, reason):
     with pytest.raises(ReaderError, match=reason):
         segments(text)
+
+
+def test_an_empty_text_has_a_place():
+    text = '{"target": "", "source": "a"}'
+    (row,) = segments(text)
+    assert text[: row.span().start] == '{"target": "'
+    assert len(row.span()) == 0

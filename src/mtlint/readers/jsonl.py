@@ -32,7 +32,10 @@ def segments(text: str, language: str) -> Iterator[Segment]:
             raise ReaderError(f'line {number}: no text under "target": give each line a "target" (and a "source", if known)')
         if source[0] is not None and not isinstance(source[0], str):
             raise ReaderError(f'line {number}: "source" is not a text')
-        offsets = OffsetMap.of(_pieces(line, start, target[1] + 1, target[2] - 1))
+        text_start, text_end = target[1] + 1, target[2] - 1
+        # An empty text has no pieces, but a place.
+        pieces = _pieces(line, start, text_start, text_end) if target[0] else [(start + text_start, 0, 0)]
+        offsets = OffsetMap.of(pieces)
         yield Segment(str(number), _sound(target[0]), offsets, language, Kind.ROW, source[0])
 
 
