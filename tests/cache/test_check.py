@@ -61,9 +61,9 @@ def lints(monkeypatch):
     seen = []
     lint = session.run.__globals__["lint"]
 
-    def spy(document, plan, grammar):
+    def spy(document, plan, grammar, **options):
         seen.append(document.path)
-        return lint(document, plan, grammar)
+        return lint(document, plan, grammar, **options)
 
     monkeypatch.setitem(session.run.__globals__, "lint", spy)
     return seen
