@@ -75,9 +75,7 @@ class Misspelling(CategoryRule):
             return "looks like a code"
         if word in lexicon(segment.language):
             return "is in a second word list"
-        # Where every noun has a capital, a capital makes no name.
-        nouns = "nouns" in language_data(segment.language).extra.get("capital_classes", ())
-        return self._name(document, segment, span) if word[:1].isupper() and not nouns else None
+        return self._name(document, segment, span) if word[:1].isupper() and not _nouns_have_capitals(segment) else None
 
     def _name(self, document: Document, segment: Segment, span: Span) -> str | None:
         word = segment.text[span.start : span.end]
@@ -105,12 +103,20 @@ def _count(word: str, text: str) -> int:
     return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text))
 
 
+def _nouns_have_capitals(segment: Segment) -> bool:
+    return "nouns" in language_data(segment.language).extra.get("capital_classes", ())
+
+
 def _slip(word: str, match: GrammarMatch) -> bool:
-    """Whether one letter makes it a common word; a language without a word list knows none, so every word may be one."""
+    """Whether one letter makes it a common word, or a noun where these have capitals as names have.
+
+    A language without a word list knows no common word, so every word may be one.
+    """
     known = lexicon(match.segment.language)
     if not known:
         return bool(match.replacements)
+    least = 0.0 if _nouns_have_capitals(match.segment) else _COMMON
     return any(
-        OSA.distance(word.lower(), suggestion.lower()) == 1 and known.per_million(suggestion) >= _COMMON
+        OSA.distance(word.lower(), suggestion.lower()) == 1 and suggestion in known and known.per_million(suggestion) >= least
         for suggestion in match.replacements
     )
