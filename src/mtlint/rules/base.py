@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, ClassVar, NamedTuple, get_type_hints
+from typing import Any, ClassVar, NamedTuple
 
 from mtlint.model import Document, Finding, GrammarMatch, OptionInfo, RuleInfo, Segment, Severity, Span, UnneededSuppression
 
@@ -62,7 +62,6 @@ class Rule(ABC):
     def info(cls) -> RuleInfo:
         """What is known of the rule without running it."""
         summary, _, doc = _docstring(cls).partition("\n\n")
-        hints = get_type_hints(cls)
         return RuleInfo(
             code=cls.code,
             name=cls.name,
@@ -71,7 +70,7 @@ class Rule(ABC):
             summary=summary.replace("\n", " "),
             doc=doc,
             options=tuple(
-                OptionInfo(entry.name, _type_name(hints[entry.name]), entry.default, entry.metadata["help"])
+                OptionInfo(entry.name, _type_name(entry.type), entry.default, entry.metadata["help"])
                 for entry in fields(cls)
             ),
             examples=tuple(example.text for example in cls.examples if isinstance(example, Bad)),
@@ -87,8 +86,7 @@ class Rule(ABC):
     @classmethod
     def option_types(cls) -> dict[str, Any]:
         """Type of each option by its name."""
-        hints = get_type_hints(cls)
-        return {entry.name: hints[entry.name] for entry in fields(cls) if entry.default is not MISSING}
+        return {entry.name: entry.type for entry in fields(cls) if entry.default is not MISSING}
 
 
 class SegmentRule(Rule):
