@@ -152,7 +152,7 @@ def _own_steps(config: Config, baseline: Known | None) -> list[Ignored | Known]:
     """The steps that the settings ask for, in their order; comments in the text have had their say before."""
     if baseline is None and config.baseline is not None:
         baseline = open_baseline(config.baseline, config.root)
-    return [Ignored(config.ignored_findings), *([baseline] if baseline else [])]
+    return [Ignored(config), *([baseline] if baseline else [])]
 
 
 def _plan(config: Config) -> tuple[Plan, list[str]]:

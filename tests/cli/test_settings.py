@@ -1,5 +1,8 @@
-"""What --show-settings prints is a settings file that says the same."""
+"""What --show-settings prints is a settings file that says the same; and a run in a subfolder means the same."""
 
+import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,3 +47,27 @@ def test_for_a_file_the_overrides_hold(tmp_path, monkeypatch):
     before = resolve(file, {}, Path())
     file.write_text("\n".join(lines(before, "de/a.txt")), encoding="utf-8")
     assert resolve(file, {}, Path()).config == replace(before.config, language="de-DE")
+
+
+TWICE = "The shop is open today. The shop is open today. We close at six.\n"
+ANCHORED = """
+select = ["DUP001"]
+exclude = ["/texts/drafts"]
+ignore = [{rule = "DUP001", path = "/texts/songs/*"}]
+per-file-ignores = {"/texts/old/**" = ["DUP"]}
+"""
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_patterns_are_relative_to_a_file_that_is_found_and_not_to_one_that_is_named(tmp_path, named):
+    (tmp_path / "mtlint.toml").write_text(ANCHORED, encoding="utf-8")
+    for name in ("a", "drafts/a", "songs/a", "old/a"):
+        file = tmp_path / "texts" / f"{name}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(TWICE, encoding="utf-8")
+    options = ["--config", "../mtlint.toml"] if named else []
+    command = [sys.executable, "-m", "mtlint", "check", "-f", "json", *options, "."]
+    done = subprocess.run(command, cwd=tmp_path / "texts", capture_output=True, timeout=60, check=False)
+    assert done.returncode == 1, done.stderr.decode()
+    found = {item["path"] for item in json.loads(done.stdout)["diagnostics"]}
+    assert found == ({"a.txt", "drafts/a.txt", "songs/a.txt", "old/a.txt"} if named else {"a.txt"})

@@ -1,6 +1,6 @@
 import pytest
 
-from mtlint.config import IgnoredFinding
+from mtlint.config import Config, IgnoredFinding
 from mtlint.model import Checked, Diagnostic, Document, Failure, Report, Severity, Span, Tool
 from mtlint.rules.duplication.repeated_sentence import RepeatedSentence
 from mtlint.triage import Ignored
@@ -33,11 +33,11 @@ def report(*documents, failures=()):
     ],
 )
 def test_what_a_table_names(entry, kept):
-    assert bool(Ignored([entry])(checked()).diagnostics) is kept
+    assert bool(Ignored(Config(ignored_findings=(entry,)))(checked()).diagnostics) is kept
 
 
 def test_the_reason():
-    after = Ignored([IgnoredFinding("DUP001", "songs/", reason="a refrain")])(checked())
+    after = Ignored(Config(ignored_findings=(IgnoredFinding("DUP001", "songs/", reason="a refrain"),)))(checked())
     assert [one.reason for one in after.unreported] == ["ignored by the settings: a refrain"]
 
 
@@ -52,7 +52,7 @@ def test_the_reason():
     ],
 )
 def test_what_matches_nothing_is_told_where_that_is_known(entry, told):
-    step = Ignored([entry])
+    step = Ignored(Config(ignored_findings=(entry,)))
     after = step(checked())
     assert bool(step.notes(report(after))) is told
     assert step.notes(report(after, failures=(Failure("b.txt", "broken"),))) == []

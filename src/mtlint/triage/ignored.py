@@ -1,10 +1,6 @@
 """Findings that the settings ignore one by one."""
 
-from collections.abc import Sequence
-
-from pathspec import GitIgnoreSpec
-
-from mtlint.config import IgnoredFinding
+from mtlint.config import Config, IgnoredFinding, names
 from mtlint.model import Checked, Diagnostic, Report, selector_weight
 from mtlint.text.fold import fold
 
@@ -12,13 +8,15 @@ from mtlint.text.fold import fold
 class Ignored:
     """A step that keeps back what tables under `ignore` name, and remembers which of them did so."""
 
-    def __init__(self, entries: Sequence[IgnoredFinding]) -> None:
-        self._entries = [(entry, GitIgnoreSpec.from_lines([entry.path or "*"]), fold(entry.text)) for entry in entries]
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._entries = [(entry, fold(entry.text)) for entry in config.ignored_findings]
         self._used: set[IgnoredFinding] = set()
         self._seen: set[IgnoredFinding] = set()
 
     def __call__(self, checked: Checked) -> Checked:
-        here = [(entry, text) for entry, spec, text in self._entries if spec.match_file(checked.document.path)]
+        path = checked.document.path
+        here = [(entry, text) for entry, text in self._entries if names(self._config, path, (entry.path or "*",))]
         self._seen.update(entry for entry, _ in here)
         reasons: dict[Diagnostic, str] = {}
         for diagnostic in checked.diagnostics:
@@ -35,7 +33,7 @@ class Ignored:
             return []
         return [
             f"ignore: {_shown(entry)} matches no finding"
-            for entry, _, _ in self._entries
+            for entry, _ in self._entries
             if entry.path
             and entry in self._seen - self._used
             and any(selector_weight(entry.rule, rule.code, rule.name) >= 0 for rule in report.rules)
