@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from mtlint.api import list_rules
-from mtlint.cli.rules import describe
 from mtlint.model import RuleInfo
+from mtlint.reporters import describe
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"
 FAMILIES = {

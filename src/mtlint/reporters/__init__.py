@@ -13,6 +13,7 @@ from mtlint.reporters.junit import JunitReporter
 from mtlint.reporters.markdown import MarkdownReporter
 from mtlint.reporters.rdjson import RdjsonReporter
 from mtlint.reporters.replacing import replacing
+from mtlint.reporters.rule_page import describe
 from mtlint.reporters.sarif import SarifReporter
 from mtlint.reporters.statistics import JsonStatisticsReporter, StatisticsReporter
 from mtlint.reporters.summary import budget_lines
@@ -48,6 +49,7 @@ __all__ = [
     "StreamReporter",
     "Style",
     "budget_lines",
+    "describe",
     "replacing",
     "visible",
 ]
