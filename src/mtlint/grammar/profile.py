@@ -99,7 +99,6 @@ SERVER_OPTIONS = MappingProxyType(
 )
 
 
-
 def heap(modules: int) -> str:
     """The option for the largest heap: half a gigabyte for the four modules that are always there, and more for each further.
 
