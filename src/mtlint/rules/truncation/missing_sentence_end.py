@@ -25,7 +25,7 @@ class MissingSentenceEnd(DocumentRule):
     are not known, this rule keeps quiet.
 
     ## Fix
-    Puts a full stop between them. Unsafe: more than the stop may be missing.
+    Puts a full stop between them, in the place of a comma. Unsafe: more than the stop may be missing.
     """
 
     code = "TRN006"
@@ -47,6 +47,10 @@ class MissingSentenceEnd(DocumentRule):
             "The prices of 3,500 flats fell by [[12% The]] owners were not asked.",
             fixed="The prices of 3,500 flats fell by 12%. The owners were not asked.",
         ),
+        Bad(
+            "The council met again on February [[10, At]] the summit the mayor spoke.",
+            fixed="The council met again on February 10. At the summit the mayor spoke.",
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -54,9 +58,11 @@ class MissingSentenceEnd(DocumentRule):
             if start.dangling:
                 continue
             sentence = start.sentence
-            at = sentence.span(start.before_end - 1, start.before_end).end
+            last = sentence.span(start.before_end - 1, start.before_end)
+            has_mark = sentence.text[start.before_end - 1] in ",;:"
+            place = last if has_mark else Span(last.end, last.end)
             yield Finding(
                 sentence.span(start.before_start, start.end),
                 f"no stop between “{start.before}” and “{start.word}”",
-                fix=Fix.unsafe("Put a full stop between them", Edit(Span(at, at), ".")),
+                fix=Fix.unsafe("Put a full stop between them", Edit(place, ".")),
             )
