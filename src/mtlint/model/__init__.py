@@ -5,7 +5,7 @@ from mtlint.model.document import Document, Kind, Segment, Sentence
 from mtlint.model.failure import Failure, LanguageError, MtlintError
 from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity, Unreported
 from mtlint.model.known import Key, key_of
-from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult, Spared
+from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult, Spared, Watcher
 from mtlint.model.report import Checked, Report, Summary, Tool
 from mtlint.model.rule_info import OptionInfo, RuleInfo
 from mtlint.model.scoring import POINTS, Budget, Gate, Spending, selector_weight
@@ -49,6 +49,7 @@ __all__ = [
     "Tool",
     "UnneededSuppression",
     "Unreported",
+    "Watcher",
     "key_of",
     "selector_weight",
 ]

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from mtlint.model.document import Segment
+from mtlint.model.failure import Failure
+from mtlint.model.report import Checked, Tool
+from mtlint.model.rule_info import RuleInfo
 from mtlint.model.span import Span
 
 
@@ -47,4 +50,16 @@ class GrammarBackend(Protocol):
         Misspellings that are `spared` need not be among the matches: most of the time goes into what is never reported.
         Raises `MtlintError` where the checker cannot be started or does not know the language.
         """
+        ...
+
+
+class Watcher(Protocol):
+    """Who is told of documents while a run goes on."""
+
+    def begin(self, tool: Tool, rules: tuple[RuleInfo, ...]) -> None:
+        """The run begins; told once, before any document."""
+        ...
+
+    def add(self, checked: Checked, failures: tuple[Failure, ...] = ()) -> None:
+        """A document is checked, after all steps; `failures` say what of it could not be. In the order of the report."""
         ...

@@ -91,9 +91,16 @@ class Report:
     """What the user should know of the run, though nothing failed."""
     gate: Gate = field(default_factory=Gate)
     """What makes the run fail."""
+    _counted: list[Summary] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The summary, once it was asked for: documents that are not in memory are long to go through."""
 
     def summary(self) -> Summary:
         """Counts, each code and severity in order."""
+        if not self._counted:
+            self._counted.append(self._count())
+        return self._counted[0]
+
+    def _count(self) -> Summary:
         files = words = 0
         counts: Counter[tuple[str, str, Severity]] = Counter()
         for checked in self.documents:

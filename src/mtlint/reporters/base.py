@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TextIO
+from types import TracebackType
+from typing import Protocol, Self, TextIO
 
-from mtlint.model import Report
+from mtlint.model import Report, Watcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +32,16 @@ class FolderReporter(Protocol):
 
         Raises `MtlintError` where the folder cannot be written or holds a foreign file of the same name.
         """
+        ...
+
+
+class FolderWriting(Watcher, Protocol):
+    """A folder of files that is written while documents are checked. What is not finished leaves no trace."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+    def finish(self, report: Report) -> Path:
+        """Put everything in its place and return the file to open. Raises `MtlintError` where that cannot be done."""
         ...

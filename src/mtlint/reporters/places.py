@@ -1,7 +1,9 @@
 """Lines, columns and segment offsets of spans, in the document at hand and in others of the report."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from mtlint.model import Diagnostic, Document, Related, Report, Span
 from mtlint.text.lines import LineIndex
@@ -27,6 +29,9 @@ class Place:
     start: Position
     end: Position
     rows: tuple[tuple[int, str, int, int], ...] = ()
+    text: str = ""
+    """What is written there, as a reader of the document sees it; only of places that findings name besides their own."""
+    language: str = ""
 
     def __str__(self) -> str:
         return self.path if self.start.line is None else f"{self.path}:{self.start.line}:{self.start.column}"
@@ -57,6 +62,27 @@ class Locator:
         end = self._position(span.end, max(span.end - 1, span.start))
         return Place(self.document.path, span, start, end, self._rows(span))
 
+    def passage(self, span: Span) -> tuple[str, str]:
+        """The text of segments in a span, one a line, and its language; the file's own text where it is in no segment."""
+        found = []
+        segments = self.document.segments
+        first = bisect_right(segments, span.start, key=lambda segment: segment.span().start) - 1
+        for segment in islice(segments, max(first, 0), None):
+            place = segment.span()
+            if place.start >= span.end:
+                break
+            start, end = max(span.start, place.start), min(span.end, place.end)
+            if start < end:
+                found.append((segment.text[segment.offsets.decoded(start) : segment.offsets.decoded(end)], segment.language))
+        if not found:
+            return self.document.text[span.start : span.end], self.document.language
+        return "\n".join(text for text, _ in found), found[0][1]
+
+    def quoted(self, span: Span) -> Place:
+        """As `place`, with what is written there."""
+        text, language = self.passage(span)
+        return replace(self.place(span), text=text, language=language)
+
     def _position(self, offset: int, inside: int) -> Position:
         line, column = self._index.position(offset)
         segment = self.document.segment_at(inside)
@@ -78,20 +104,21 @@ class Locator:
 class Elsewhere:
     """Places that findings name in other documents, found in one more pass over the report, and only where there are any."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report | None = None) -> None:
+        """Without a report no other document is known."""
         wanted: defaultdict[str, set[Span]] = defaultdict(set)
-        for checked in report.documents:
+        for checked in report.documents if report else ():
             for diagnostic in checked.diagnostics:
                 for related in diagnostic.related:
                     if related.path not in {None, diagnostic.path}:
                         wanted[str(related.path)].add(related.span)
         self._places: defaultdict[str, dict[Span, Place]] = defaultdict(dict)
-        if not wanted:
+        if not wanted or report is None:
             return
         for checked in report.documents:
             if spans := wanted.get(checked.document.path):
                 locator = Locator(checked.document)
-                self._places[checked.document.path].update((span, locator.place(span)) for span in spans)
+                self._places[checked.document.path].update((span, locator.quoted(span)) for span in spans)
 
     def spans(self, path: str) -> list[Span]:
         """Spans of a document that findings in other documents name, in order."""
@@ -100,6 +127,6 @@ class Elsewhere:
     def place(self, locator: Locator, diagnostic: Diagnostic, related: Related) -> Place:
         """Where a related place stands; without lines where its file is not part of the report."""
         if related.path in {None, diagnostic.path}:
-            return locator.place(related.span)
+            return locator.quoted(related.span)
         path, span = str(related.path), related.span
         return self._places.get(path, {}).get(span) or Place(path, span, Position(span.start), Position(span.end))

@@ -19,16 +19,24 @@ def replacing(path: Path) -> Iterator[TextIO]:
     # Not tempfile: its files are readable by their owner alone, and a report is there to be served.
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("w", encoding="utf-8", newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("w", encoding="utf-8", newline="") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What the system refuses inside is an `MtlintError` that names the file."""
+    try:
+        yield
     except OSError as error:
         raise MtlintError(
             f"{visible(str(path))} cannot be written: {error.strerror}", "free the place, or name one that can be written"
         ) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()

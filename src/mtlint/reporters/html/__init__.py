@@ -2,9 +2,12 @@
 
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import cast
 
 from mtlint.model import Report
+from mtlint.reporters.base import FolderWriting
+from mtlint.reporters.earlier import Earlier
 
 
 class HtmlReporter:
@@ -16,5 +19,13 @@ class HtmlReporter:
         Pages of an earlier report that are no longer part of it are removed; foreign files are left alone.
         Raises `MtlintError` where the folder cannot be written or holds a foreign file of the same name.
         """
-        # Loaded here because templates and Markdown cost every other run a tenth of a second.
-        return cast("Path", import_module("mtlint.reporters.html.site").write(report, folder))
+        return cast("Path", _site().write(report, folder))
+
+    def open(self, folder: Path, earlier: Earlier | None = None) -> FolderWriting:
+        """Begin a report that is written while documents are checked, and compared with an earlier one. Raises as `write`."""
+        return cast("FolderWriting", _site().Site(folder, earlier))
+
+
+def _site() -> ModuleType:
+    # Templates and Markdown cost every other run a tenth of a second.
+    return import_module("mtlint.reporters.html.site")

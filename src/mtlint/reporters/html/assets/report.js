@@ -57,22 +57,34 @@
       }
       const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
       if (typing || !shortcuts.checked) return;
-      const action = event.key === "/" ? () => filter && filter.focus() : table[event.key];
+      const action = event.key === "?" ? showKeys : event.key === "/" ? () => filter && filter.focus() : table[event.key];
       if (!action) return;
       event.preventDefault();
       action();
     });
   }
 
-  function showRule(link) {
-    const rule = document.getElementById(link.hash.slice(1));
+  function showPanel(label, ...content) {
     const panel = one("#panel");
-    if (!rule || !panel.showModal) return false;
-    const copy = rule.cloneNode(true);
-    copy.removeAttribute("id");
-    one("#panel-body").replaceChildren(copy);
+    if (!panel.showModal) return false;
+    panel.setAttribute("aria-label", label);
+    one("#panel-body").replaceChildren(...content);
     panel.showModal();
     return true;
+  }
+
+  function showRule(link) {
+    const rule = document.getElementById(link.hash.slice(1));
+    if (!rule) return false;
+    const copy = rule.cloneNode(true);
+    copy.removeAttribute("id");
+    return showPanel("About the rule", copy);
+  }
+
+  function showKeys() {
+    const title = document.createElement("h2");
+    title.textContent = "Keys";
+    showPanel("Keys", title, one(".keys dl").cloneNode(true));
   }
 
   one("#panel .close").addEventListener("click", () => one("#panel").close());
@@ -82,20 +94,90 @@
   else page();
 
   function overview() {
+    const ROWS = 200;
     const table = one("#documents");
     const body = one("tbody", table);
-    const rows = all("tr", body);
+    const compared = table.classList.contains("compared");
+    const [errors, warnings, remarks, fresh, last] = [2, 3, 4, 8, compared ? 10 : 8];
+    const severityColumn = { error: errors, warning: warnings, info: remarks };
+    const number = (cell) => Number(cell.textContent.replaceAll(",", "") || -1);
+    const codeOf = (text) => text.slice(0, text.lastIndexOf(" "));
+    // What filters ask of a row is read once: thousands of rows are long to read again with every key.
+    const rows = all("tr", body).map((row) => ({
+      row,
+      path: row.cells[0].textContent.toLowerCase(),
+      codes: row.cells[last].textContent === "clean" ? [] : row.cells[last].textContent.split(", "),
+      drawn: false,
+    }));
+    const rule = one("#rule");
+    const rules = new Map(all("#rule option").map((option) => [option.value, { family: option.dataset.family, severities: (option.dataset.severities || "").split(" ") }]));
+    const severities = new Set();
+    const onlyNew = one("#only-new");
+    let everything = false;
+    let order = rows;
+
+    // The rules of a document as a bar, a part a family; in words they stay in its label.
+    function draw(item) {
+      const cell = item.row.cells[last];
+      item.drawn = true;
+      if (!item.codes.length) return;
+      const counts = new Map();
+      for (const text of item.codes) {
+        const { family } = rules.get(codeOf(text));
+        counts.set(family, (counts.get(family) || 0) + Number(text.slice(text.lastIndexOf(" "))));
+      }
+      const name = "http://www.w3.org/2000/svg";
+      const bar = document.createElementNS(name, "svg");
+      const title = document.createElementNS(name, "title");
+      title.textContent = cell.textContent;
+      bar.setAttribute("role", "img");
+      bar.setAttribute("aria-label", cell.textContent);
+      bar.setAttribute("width", "100%");
+      bar.setAttribute("height", "10");
+      bar.append(title);
+      let left = 0;
+      for (const family of all("#families button").map((button) => button.dataset.family)) {
+        if (!counts.has(family)) continue;
+        const part = document.createElementNS(name, "rect");
+        const width = 100 * counts.get(family) / table.dataset.most;
+        part.setAttribute("class", `fam-${family}`);
+        part.setAttribute("x", `${left}%`);
+        part.setAttribute("width", `${width}%`);
+        part.setAttribute("height", "10");
+        left += width;
+        bar.append(part);
+      }
+      cell.replaceChildren(bar);
+    }
+
+    // A document passes that has a finding of a chosen rule, of a chosen family, as bad as chosen.
+    function passes(item, words) {
+      if (!words.every((word) => item.path.includes(word))) return false;
+      if (onlyNew && onlyNew.getAttribute("aria-pressed") === "true" && number(item.row.cells[fresh]) < 1) return false;
+      if (severities.size && !Array.from(severities).some((name) => number(item.row.cells[severityColumn[name]]) > 0)) return false;
+      if (!chosen.size && !severities.size && !(rule && rule.value)) return true;
+      return item.codes.some((text) => {
+        const code = codeOf(text);
+        const about = rules.get(code);
+        if (rule.value && rule.value !== code) return false;
+        if (chosen.size && !chosen.has(about.family)) return false;
+        return !severities.size || about.severities.some((name) => severities.has(name));
+      });
+    }
 
     function update() {
       const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let shown = 0;
-      for (const row of rows) {
-        const path = row.cells[0].dataset.value.toLowerCase();
-        const families = row.dataset.families.split(" ");
-        row.hidden = !words.every((word) => path.includes(word)) || (chosen.size > 0 && !families.some((name) => chosen.has(name)));
-        shown += !row.hidden;
+      let found = 0;
+      for (const item of order) {
+        const on = passes(item, words);
+        found += on;
+        item.row.hidden = !on || (!everything && found > ROWS);
+        if (!item.row.hidden && !item.drawn) draw(item);
       }
-      nothing.hidden = shown > 0;
+      nothing.hidden = found > 0;
+      one("#more").hidden = everything || found <= ROWS;
+      one("#more button").textContent = `Show all ${found.toLocaleString("en")}`;
+      one("#position").textContent = found === rows.length ? "" : `${found.toLocaleString("en")} of ${rows.length.toLocaleString("en")}`;
     }
 
     function sort(head, column) {
@@ -104,10 +186,12 @@
       const down = before ? before === "ascending" : numeric;
       for (const other of all("thead th", table)) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const value = (row) => row.cells[column].dataset.value;
-      const compare = numeric ? (a, b) => value(a) - value(b) : (a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0);
+      const values = new Map(rows.map((item) => [item, numeric ? number(item.row.cells[column]) : item.path]));
+      const compare = (a, b) => (values.get(a) < values.get(b) ? -1 : values.get(a) > values.get(b) ? 1 : 0);
       // The order of the file settles ties, so the same clicks give the same table.
-      body.append(...rows.slice().sort((a, b) => (down ? compare(b, a) : compare(a, b))));
+      order = rows.slice().sort((a, b) => (down ? compare(b, a) : compare(a, b)));
+      body.append(...order.map((item) => item.row));
+      update();
     }
 
     all("thead th", table).forEach((head, column) => {
@@ -127,12 +211,29 @@
     }
 
     function open() {
-      const rule = location.hash.startsWith("#rule-") && document.getElementById(location.hash.slice(1));
-      if (rule) rule.open = true;
+      const target = location.hash.startsWith("#rule-") && document.getElementById(location.hash.slice(1));
+      if (target) target.open = true;
     }
 
+    function press(button, on) {
+      button.setAttribute("aria-pressed", String(on));
+      if (button.dataset.severity) severities[on ? "add" : "delete"](button.dataset.severity);
+    }
+
+    const toggles = [...all("#severities button"), ...(onlyNew ? [onlyNew] : [])];
+    for (const button of toggles) {
+      button.addEventListener("click", () => { press(button, button.getAttribute("aria-pressed") !== "true"); update(); });
+    }
+    if (rule) rule.addEventListener("change", update);
+    one("#more button").addEventListener("click", () => { everything = true; update(); });
+    // On paper nobody can ask for the rest.
+    window.addEventListener("beforeprint", () => { everything = true; update(); });
     choices(update);
-    keys({ j: () => step(1), k: () => step(-1) }, () => clear(update));
+    keys({ j: () => step(1), k: () => step(-1) }, () => {
+      for (const button of toggles) press(button, false);
+      if (rule) rule.value = "";
+      clear(update);
+    });
     window.addEventListener("hashchange", open);
     open();
     update();
@@ -145,6 +246,13 @@
     const marksOf = new Map(notes.map((note) => [note.dataset.n, []]));
     for (const mark of marks) for (const number of mark.dataset.f.split(" ")) marksOf.get(number).push(mark);
     const rows = all(".row").filter((row) => one(".notes", row));
+    const place = JSON.parse(one("#content").dataset.document);
+    const findings = new Map(notes.map((note) => [note.id.slice(2), { ...JSON.parse(note.dataset.finding), ...place }]));
+    const keyOf = (note) => note.id.slice(2);
+    const states = new Set();
+    const onlyNew = one("#only-new");
+    const undone = [];
+    let decisions = new Map();
     const wide = matchMedia("(min-width: 62.01rem)");
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
     let active = null;
@@ -179,6 +287,7 @@
         if (visible.length) kept.push(`f-${visible[visible.length - 1][0].dataset.family}`);
         else kept.push("off");
         for (const [note, lane] of visible) kept.push(`u${lane}-${note.dataset.family}`);
+        if (visible.length && visible.every(([note]) => note.dataset.state !== "open")) kept.push("decided");
         if (active && visible.some(([note]) => note === active)) kept.push("on", `f-${active.dataset.family}`);
         mark.className = kept.filter((name) => !(active && kept.includes("on") && name.startsWith("f-") && name !== `f-${active.dataset.family}`)).join(" ");
       }
@@ -203,6 +312,7 @@
       if (active) active.classList.remove("on");
       active = note;
       if (active) active.classList.add("on");
+      showChoice();
       paint(touched.flatMap((item) => marksOf.get(item.dataset.n)));
       align(touched.map((item) => item.closest(".row")));
       link();
@@ -231,6 +341,8 @@
       for (const note of notes) {
         const text = haystack.get(note);
         note.hidden = (chosen.size > 0 && !chosen.has(note.dataset.family)) || !words.every((word) => text.includes(word));
+        if (states.size > 0 && !states.has(note.dataset.state)) note.hidden = true;
+        if (onlyNew && onlyNew.getAttribute("aria-pressed") === "true" && !("new" in note.dataset)) note.hidden = true;
       }
       nothing.hidden = !notes.length || shown().length > 0;
       for (const ref of all(".ref")) ref.hidden = byNumber.get(ref.dataset.n).hidden;
@@ -239,12 +351,153 @@
       select(active && !active.hidden ? active : null, { scroll: false, focus: false });
     }
 
+    // Pages on disk may be refused the clipboard; then the older way, and at last the address to copy by hand.
     function copy(note) {
       const address = `${location.href.split("#")[0]}#${note.id}`;
       const done = () => say("Link copied");
-      const failed = () => say("Copy it from the address bar");
-      if (navigator.clipboard) navigator.clipboard.writeText(address).then(done, failed);
-      else failed();
+      const otherwise = () => {
+        const field = document.createElement("input");
+        field.value = address;
+        field.readOnly = true;
+        field.className = "address";
+        field.setAttribute("aria-label", "Link to the finding");
+        const before = document.activeElement;
+        document.body.append(field);
+        field.select();
+        let copied = false;
+        try { copied = document.execCommand("copy"); } catch { /* not to be had */ }
+        if (before) before.focus({ preventScroll: true });
+        if (copied) {
+          field.remove();
+          done();
+        } else if (showPanel("Link to the finding", field)) field.select();
+      };
+      if (navigator.clipboard && isSecureContext) navigator.clipboard.writeText(address).then(done, otherwise);
+      else otherwise();
+    }
+
+    // Decisions: what is shown of them, and what changes them.
+
+    const stateOf = (key) => (decisions.has(key) ? decisions.get(key).state : "open");
+
+    function showStates() {
+      const counts = { open: 0, accepted: 0, "false-alarm": 0 };
+      for (const note of notes) {
+        const state = stateOf(keyOf(note));
+        const word = review.WORDS[state] || "";
+        counts[state] += 1;
+        note.dataset.state = state;
+        let label = one(".state", note);
+        if (!label) {
+          label = document.createElement("span");
+          label.className = "state";
+          one(".head .severity", note).after(label);
+        }
+        label.textContent = word;
+        const ref = document.getElementById(`t-${note.id}`);
+        if (!ref) continue;
+        ref.dataset.state = state;
+        ref.setAttribute("aria-label", `finding ${note.dataset.n}, ${one(".message", note).textContent}${word && `, ${word}`}`);
+      }
+      for (const button of all("#states [data-state]")) one(".count", button).textContent = counts[button.dataset.state];
+      one("#reviewed").textContent = `${notes.length - counts.open} of ${notes.length} reviewed`;
+    }
+
+    const form = one("#decide") && one("#decide").content.firstElementChild.cloneNode(true);
+    const reason = form && one("input", form);
+
+    function showChoice() {
+      if (!form) return;
+      if (!active) { form.remove(); return; }
+      const decision = decisions.get(keyOf(active));
+      one("#undo").addEventListener("click", undo);
+      for (const button of all("button", form)) button.setAttribute("aria-pressed", String(button.dataset.state === stateOf(keyOf(active))));
+      one(".reason", form).hidden = !decision;
+      if (document.activeElement !== reason) reason.value = decision ? decision.reason : "";
+      if (form.nextElementSibling !== one(".links", active)) one(".links", active).before(form);
+    }
+
+    function change(changes) {
+      const before = new Map();
+      for (const [key, decision] of changes) {
+        before.set(key, decisions.get(key));
+        if (decision) decisions.set(key, decision);
+        else decisions.delete(key);
+      }
+      review.save(place.slug, decisions);
+      showStates();
+      one("#undo").disabled = false;
+      return before;
+    }
+
+    function decide(state, text) {
+      const key = keyOf(active);
+      const reason = text === undefined ? (decisions.get(key) || { reason: "" }).reason : text;
+      undone.push([active, change([[key, state === "open" ? undefined : { ...findings.get(key), state, reason }]])]);
+      const word = review.WORDS[state] || "to be fixed";
+      const told = text === undefined ? `Finding ${active.dataset.n}: ${word}` : "Reason kept";
+      say(review.isRefused() ? `${told}, until the page is left: this browser keeps nothing` : told);
+      const list = shown();
+      const at = list.indexOf(active);
+      update();
+      // What the filter now hides makes room for the next.
+      if (!active && list.length > 1) select(list[at + 1] || list[at - 1]);
+    }
+
+    function undo() {
+      const last = undone.pop();
+      if (!last) { say("Nothing to undo"); return; }
+      const [note, before] = last;
+      change(before);
+      one("#undo").disabled = undone.length === 0;
+      update();
+      if (note && !note.hidden) select(note);
+      say("Undone");
+    }
+
+    function take(found) {
+      const here = review.on(found, place);
+      undone.push([null, change(here)]);
+      refresh();
+      update();
+      return here.size;
+    }
+
+    // Of findings that are here, what the page says of them counts, not what an earlier report did.
+    function refresh() {
+      for (const [key, decision] of decisions) if (findings.has(key)) decisions.set(key, { ...decision, ...findings.get(key) });
+    }
+
+    function restore() {
+      decisions = review.load(place.slug);
+      refresh();
+      showStates();
+    }
+
+    function reviewing() {
+      for (const button of all("#states [data-state]")) {
+        button.addEventListener("click", () => {
+          const on = states.has(button.dataset.state);
+          states[on ? "delete" : "add"](button.dataset.state);
+          button.setAttribute("aria-pressed", String(!on));
+          update();
+        });
+      }
+      for (const button of all("button", form)) button.addEventListener("click", () => decide(button.dataset.state));
+      reason.addEventListener("change", () => active && decisions.has(keyOf(active)) && decide(stateOf(keyOf(active)), reason.value.trim()));
+      reason.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        event.stopPropagation();
+        active.focus({ preventScroll: true });
+      });
+      review.connect(() => notes.map(keyOf).filter((key) => decisions.has(key)).map((key) => decisions.get(key)), take);
+      window.addEventListener("storage", (event) => { if (event.key === review.name(place.slug)) { restore(); update(); } });
+    }
+
+    function open() {
+      states.clear();
+      if (onlyNew) onlyNew.setAttribute("aria-pressed", "false");
+      for (const button of all("#states [data-state]")) button.setAttribute("aria-pressed", "false");
     }
 
     function fromAddress() {
@@ -268,7 +521,7 @@
         return;
       }
       if (ref) { event.preventDefault(); select(byNumber.get(ref.dataset.n)); return; }
-      if (event.target.closest("a, button, input, dialog") || !getSelection().isCollapsed) return;
+      if (event.target.closest("a, button, input, label, dialog") || !getSelection().isCollapsed) return;
       if (note) select(note);
       else if (mark) {
         const list = mark.dataset.f.split(" ").map((number) => byNumber.get(number)).filter((item) => !item.hidden).reverse();
@@ -281,17 +534,25 @@
     });
 
     if (notes.length) {
+      restore();
       choices(update);
+      reviewing();
       one("#previous").addEventListener("click", () => step(-1));
       one("#next").addEventListener("click", () => step(1));
     }
     keys({
       j: () => step(1),
+      n: () => step(1),
       k: () => step(-1),
+      p: () => step(-1),
+      a: () => active && decide("accepted"),
+      f: () => active && decide("false-alarm"),
+      r: () => active && decisions.has(keyOf(active)) && reason.focus(),
+      u: undo,
       d: () => active && showRule(one(".rule-link", active)),
       c: () => active && copy(active),
       o: () => one("#up").click(),
-    }, () => { if (notes.length) { clear(update); select(null); } });
+    }, () => { if (notes.length) { open(); clear(update); select(null); } });
     window.addEventListener("hashchange", fromAddress);
     window.addEventListener("resize", () => align());
     window.addEventListener("beforeprint", () => { for (const note of notes) note.style.marginTop = ""; });
