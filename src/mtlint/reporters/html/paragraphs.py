@@ -11,6 +11,7 @@ from mtlint.model import Document, Kind, Segment, Span
 from mtlint.reporters.html.shown import shown
 from mtlint.reporters.places import Locator
 from mtlint.reporters.visible import is_blank
+from mtlint.text.direction import direction
 
 LANES = 3
 """Underlines that stack below a line of text; further overlaps share the last."""
@@ -52,6 +53,8 @@ class Paragraph:
     line: int
     kind: str
     language: str
+    direction: str
+    """Value of HTML's `dir`."""
     source: Markup | None
     pieces: tuple[Piece, ...]
     notes: tuple[int, ...]
@@ -98,7 +101,8 @@ class Paragraphs:
             line = self._locator.line(self._starts[index])
             notes = tuple(self._notes[index])
             skipped = index - before - 1
-            paragraphs.append(Paragraph(line, segment.kind.value, segment.language, source, pieces, notes, skipped))
+            way = direction(segment.language)
+            paragraphs.append(Paragraph(line, segment.kind.value, segment.language, way, source, pieces, notes, skipped))
             before = index
         return paragraphs
 

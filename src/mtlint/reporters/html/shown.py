@@ -9,6 +9,7 @@ from mtlint.reporters.visible import HIDDEN, is_blank
 
 _HIDDEN = re.compile(f"((?![\t\n]){HIDDEN.pattern})")
 _EXCERPT = 160
+_SIGNS = {" ": ("space", "␣"), "\n": ("line end", "↵"), "\r": ("line end", "↵"), "\t": ("tab", "⇥")}
 
 
 def shown(text: str, *, spell_out: bool = False) -> Markup:
@@ -26,6 +27,25 @@ def excerpt(text: str, limit: int = _EXCERPT) -> Markup:
         half = limit // 2
         flat = f"{flat[:half].rstrip()} … {flat[-half:].lstrip()}"
     return shown(flat, spell_out=is_blank(flat))
+
+
+def edited(text: str, limit: int = _EXCERPT) -> Markup:
+    """Text that goes or comes: what separates words is shown where it stands at an end, or is no common space."""
+    text = text.replace("\r\n", "\n")
+    if len(text) > limit:
+        half = limit // 2
+        text = f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+    inner = range(len(text) - len(text.lstrip(" ")), len(text.rstrip(" ")))
+    return Markup("").join(_edited(character, index in inner) for index, character in enumerate(text))
+
+
+def _edited(character: str, inside: bool) -> Markup:
+    if character in _SIGNS and not (character == " " and inside):
+        name, sign = _SIGNS[character]
+        return Markup('<span class="sign" title="{}">{}</span>').format(name, sign)
+    if _HIDDEN.match(character) or (character != " " and unicodedata.category(character) == "Zs"):
+        return _label(character)
+    return escape(character)
 
 
 def _label(character: str) -> Markup:

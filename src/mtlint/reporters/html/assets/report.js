@@ -387,13 +387,8 @@
         const word = review.WORDS[state] || "";
         counts[state] += 1;
         note.dataset.state = state;
-        let label = one(".state", note);
-        if (!label) {
-          label = document.createElement("span");
-          label.className = "state";
-          one(".head .severity", note).after(label);
-        }
-        label.textContent = word;
+        one(".state", note).textContent = word;
+        one(".why", note).textContent = (decisions.get(keyOf(note)) || { reason: "" }).reason;
         const ref = document.getElementById(`t-${note.id}`);
         if (!ref) continue;
         ref.dataset.state = state;
@@ -474,6 +469,16 @@
       showStates();
     }
 
+    function addLabels() {
+      for (const note of notes) {
+        const [label, why] = [document.createElement("span"), document.createElement("p")];
+        [label.className, why.className] = ["state", "why"];
+        one(".head .severity", note).after(label);
+        one(".message", note).after(why);
+        one(".permalink", note).textContent = "Copy link";
+      }
+    }
+
     function reviewing() {
       for (const button of all("#states [data-state]")) {
         button.addEventListener("click", () => {
@@ -534,6 +539,7 @@
     });
 
     if (notes.length) {
+      addLabels();
       restore();
       choices(update);
       reviewing();
