@@ -10,7 +10,7 @@ from mtlint.discovery import Found, LeftOut, discover, find_changes
 from mtlint.engine import Outcome, Settled, Source, make_plan, settle
 from mtlint.fixes import NotWrittenError, write_back
 from mtlint.grammar import Progress, leaves_to
-from mtlint.model import Applicability, Changes, Document, Failure, MtlintError, Report, RuleInfo
+from mtlint.model import Applicability, Changes, Document, Failure, MtlintError, Report, RuleInfo, Watcher
 from mtlint.readers import ReaderError, read_bytes, suffixes
 from mtlint.rules.registry import all_rules
 from mtlint.session import Session, Step, grammar_settings, read_document
@@ -48,12 +48,14 @@ def check_paths(
     progress: Progress | None = None,
     cached: bool = True,
     explain: bool = False,
+    watcher: Watcher | None = None,
 ) -> Report:
     """Check files and folders. `progress` is told of what is fetched; `cached` uses and keeps results of earlier runs.
     `explain` finds out what is kept back as well, names that LanguageTool does not know included, which takes most of its time.
 
     `since` is a commit's name or a unified diff: only files that changed are checked then, and findings that touch no new line
-    are kept back. `baseline` is one that is to be written afterwards; one that is only read is a setting.
+    are kept back. `baseline` is one that is to be written afterwards; one that is only read is a setting. `watcher` is told of
+    each document as it is checked; what it raises ends the run.
 
     Raises `MtlintError` where nothing can be checked: bad settings, a path that does not exist, no Java, no LanguageTool.
     A single file that cannot be read is a failure in the report.
@@ -64,7 +66,7 @@ def check_paths(
     sources = [(item.path, _reader(item, config)) for item in found if changes is None or item.path in changes.lines]
     steps = [only_new(changes)] if changes else []
     with Session(config, progress=progress, cached=cached) as session:
-        report = session.check(sources, failures, steps=steps, baseline=baseline, jobs=jobs, explain=explain)
+        report = session.check(sources, failures, steps=steps, baseline=baseline, jobs=jobs, explain=explain, watcher=watcher)
     return _told(report, changes, len(found)) if changes else report
 
 

@@ -12,10 +12,10 @@ from typing import Self
 from mtlint import __version__
 from mtlint.cache import Results, program_digest
 from mtlint.config import Config, ignored_for, known_words, settings_for
-from mtlint.engine import Outcome, Plan, Source, data_notes, make_plan, recognised, recognition_notes, run
+from mtlint.engine import Outcome, Plan, Source, Spill, data_notes, make_plan, recognised, recognition_notes, run
 from mtlint.grammar import Backends, GrammarSettings, LanguageToolBackend, Progress, Silent, open_backend
 from mtlint.grammar.packs import overlay
-from mtlint.model import Checked, Document, Failure, MtlintError, Report, Tool
+from mtlint.model import Checked, Document, Failure, MtlintError, Report, Tool, Watcher
 from mtlint.readers import read
 from mtlint.rules.base import GrammarRule
 from mtlint.rules.grammar import PACK_CODES
@@ -83,6 +83,7 @@ class Session:
         baseline: Known | None = None,
         jobs: int | None = None,
         explain: bool = False,
+        watcher: Watcher | None = None,
         fix: Callable[[Callable[[Sequence[Source]], Iterator[Outcome]]], Iterable[Outcome]] | None = None,
     ) -> Report:
         """Check documents, each a path and how to read it. `steps` come after those that the settings ask for.
@@ -92,7 +93,12 @@ class Session:
         """
         own = _own_steps(self.config, baseline)
         told = list(failures)
-        documents: list[Checked] = []
+        grammar, results = self._grammar, self._results
+        tool = Tool("mtlint", __version__, grammar.version if grammar else None, self.config.full_language)
+        rules = tuple(type(rule).info() for rule in self._plan.rules)
+        if watcher:
+            watcher.begin(tool, rules)
+        kept = Spill()
 
         def check(these: Sequence[Source]) -> Iterator[Outcome]:
             for outcome in self._outcomes(these, jobs, explain):
@@ -102,14 +108,14 @@ class Session:
         for outcome in fix(check) if fix else check(sources):
             told.extend(outcome.failures)
             if outcome.checked is not None:
-                documents.append(outcome.checked)
-        grammar, results = self._grammar, self._results
-        tool = Tool("mtlint", __version__, grammar.version if grammar else None, self.config.full_language)
-        seen = [item.document for item in documents]
-        notes = [*self._notes, *recognition_notes(seen), *data_notes(self._plan.rules, seen)]
+                kept.append(outcome.checked)
+                if watcher:
+                    watcher.add(outcome.checked, outcome.failures)
+        documents = kept.documents()
+        notes = [*self._notes, *recognition_notes(item.document for item in documents)]
+        notes += data_notes(self._plan.rules, (item.document for item in documents))
         notes += [*(grammar.notes if grammar else ()), *(results.notes if results else ())]
-        rules = tuple(type(rule).info() for rule in self._plan.rules)
-        report = Report(tool, tuple(documents), tuple(told), rules, tuple(notes), self.config.gate)
+        report = Report(tool, documents, tuple(told), rules, tuple(notes), self.config.gate)
         return replace(report, notes=(*notes, *(note for step in own for note in step.notes(report))))
 
     def check_text(self, content: bytes | str, path: str, *, baseline: Known | None = None, explain: bool = False) -> Report:

@@ -10,7 +10,7 @@ from mtlint.cli.options import configuration_options, configure, selection_optio
 from mtlint.cli.progress import FetchBar
 from mtlint.cli.since import since_of, since_options
 from mtlint.cli.status import status_of, tell_leaving, tell_notes
-from mtlint.reporters import FOLDER_REPORTERS
+from mtlint.reporters import FOLDER_REPORTERS, read_earlier
 
 
 @click.command()
@@ -18,10 +18,16 @@ from mtlint.reporters import FOLDER_REPORTERS
 @click.option(
     "--output", "-o", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True
 )
+@click.option(
+    "--compare",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Say what is new and what is gone since that report, written with mtlint check -f json.",
+)
 @since_options
 @selection_options
 @configuration_options
-def report(paths: tuple[Path, ...], folder: Path, **given: Any) -> int:
+def report(paths: tuple[Path, ...], folder: Path, compare: Path | None, **given: Any) -> int:
     """Check files and folders and write a report that a reviewer works from.
 
     Exit status 0 when it was written, whatever was found, and 2 when something could not be checked.
@@ -30,11 +36,20 @@ def report(paths: tuple[Path, ...], folder: Path, **given: Any) -> int:
     tell_leaving(config)
     progress, cached = FetchBar(given["quiet"]), use_cache(given)
     since = since_of(given)
-    result = api.check_paths(
-        paths or (Path(),), config, since=since, jobs=given["jobs"], progress=progress, cached=cached, explain=given["verbose"]
-    )
-    tell_notes(result, given["quiet"], given["verbose"])
-    page = FOLDER_REPORTERS["html"].write(result, folder)
+    earlier = None if compare is None else read_earlier(compare)
+    with FOLDER_REPORTERS["html"].open(folder, earlier) as writing:
+        result = api.check_paths(
+            paths or (Path(),),
+            config,
+            since=since,
+            jobs=given["jobs"],
+            progress=progress,
+            cached=cached,
+            explain=given["verbose"],
+            watcher=writing,
+        )
+        tell_notes(result, given["quiet"], given["verbose"])
+        page = writing.finish(result)
     for failure in result.failures:
         click.echo(f"{failure.path}: not checked: {failure.message}", err=True)
     summary = result.summary()

@@ -5,6 +5,7 @@ from mtlint.engine.languages import data_notes, recognised, recognition_notes
 from mtlint.engine.lint import lint
 from mtlint.engine.plan import Plan, make_plan
 from mtlint.engine.runner import Outcome, run
+from mtlint.engine.spill import Spill
 from mtlint.engine.suppression import suppressed
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Plan",
     "Settled",
     "Source",
+    "Spill",
     "data_notes",
     "lint",
     "make_plan",

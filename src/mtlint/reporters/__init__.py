@@ -4,6 +4,7 @@ from mtlint.reporters.base import FolderReporter, StreamReporter, Style
 from mtlint.reporters.checkstyle import CheckstyleReporter
 from mtlint.reporters.concise import ConciseReporter
 from mtlint.reporters.csv import CsvReporter
+from mtlint.reporters.earlier import read_earlier
 from mtlint.reporters.github import GithubReporter
 from mtlint.reporters.gitlab import GitlabReporter
 from mtlint.reporters.html import HtmlReporter
@@ -50,6 +51,7 @@ __all__ = [
     "Style",
     "budget_lines",
     "describe",
+    "read_earlier",
     "replacing",
     "visible",
 ]

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Protocol, Self, TextIO
 
 from mtlint.model import Report, Watcher
+from mtlint.reporters.earlier import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class FolderReporter(Protocol):
 
         Raises `MtlintError` where the folder cannot be written or holds a foreign file of the same name.
         """
+        ...
+
+    def open(self, folder: Path, earlier: Earlier | None = None) -> "FolderWriting":
+        """Begin a report that is written while documents are checked, and compared with an earlier one. Raises as `write`."""
         ...
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from mtlint.model import Checked, Failure, MtlintError, Report, RuleInfo
-from mtlint.reporters.json import VERSION
 from mtlint.reporters.visible import visible
 
+VERSION = 1
+"""Version of the JSON report that is written and read."""
 NOT_CHECKED = "its document could not be checked in full"
 NOT_IN_RUN = "its document is not part of this run"
 RULE_NOT_RUN = "its rule did not run"

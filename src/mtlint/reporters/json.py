@@ -7,10 +7,10 @@ from typing import Any, TextIO
 
 from mtlint.model import Checked, Diagnostic, Report, Span
 from mtlint.reporters.base import Style
+from mtlint.reporters.earlier import VERSION
 from mtlint.reporters.places import Elsewhere, Locator, Position
 from mtlint.reporters.visible import HIDDEN
 
-VERSION = 1
 # The encoder escapes C0 itself; the line breaks of its own layout are C0 too and stay.
 _RAW = re.compile(f"(?![\x00-\x1f])(?:{HIDDEN.pattern})")
 

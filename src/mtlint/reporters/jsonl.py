@@ -4,7 +4,8 @@ from typing import TextIO
 
 from mtlint.model import Report
 from mtlint.reporters.base import Style
-from mtlint.reporters.json import VERSION, diagnostics_of, documents_of, dump_line, failures_of, summary_of, tool_of
+from mtlint.reporters.earlier import VERSION
+from mtlint.reporters.json import diagnostics_of, documents_of, dump_line, failures_of, summary_of, tool_of
 
 _PARTS = {"diagnostic": diagnostics_of, "document": documents_of, "failure": failures_of}
 

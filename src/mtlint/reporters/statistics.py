@@ -7,7 +7,8 @@ from typing import TextIO
 from mtlint.model import Report
 from mtlint.reporters.ansi import Paint
 from mtlint.reporters.base import Style
-from mtlint.reporters.json import VERSION, dump, failures_of, items, summary_of, tool_of
+from mtlint.reporters.earlier import VERSION
+from mtlint.reporters.json import dump, failures_of, items, summary_of, tool_of
 from mtlint.reporters.located import is_fixable
 from mtlint.reporters.summary import closing_lines, failure_lines
 from mtlint.reporters.visible import visible
