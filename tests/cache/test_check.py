@@ -151,7 +151,9 @@ def test_settings_that_no_finding_depends_on_change_nothing(check):
 )
 def test_what_the_grammar_checker_is_told_counts(setting, value):
     plain = GrammarSettings()
-    assert session.context(replace(plain, **{setting: value})) != session.context(plain) == session.context(GrammarSettings())
+    with open_backend(plain) as backend:
+        told = [session.context(one, backend) for one in (replace(plain, **{setting: value}), plain, GrammarSettings())]
+    assert told[0] != told[1] == told[2]
 
 
 def test_another_program_makes_other_results(check, monkeypatch):

@@ -11,6 +11,7 @@ from mtlint.cli.doctor import doctor
 from mtlint.cli.languages import languages
 from mtlint.cli.report import report
 from mtlint.cli.rules import rule, rules
+from mtlint.cli.server import server
 from mtlint.cli.settings import schema
 from mtlint.cli.status import Exit
 from mtlint.model import MtlintError
@@ -25,7 +26,7 @@ def cli() -> None:
     """
 
 
-for command in (check, report, rules, rule, languages, doctor, schema, clean):
+for command in (check, report, rules, rule, languages, doctor, server, schema, clean):
     cli.add_command(command)
 
 

@@ -49,10 +49,13 @@ _CONFIGURATION = (
     click.option("--offline", is_flag=True, default=None, help="Never fetch anything."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
 )
-_SELECTION = (
+_RULES = (
     _list_option("--select", "Run only these rules: codes or their beginnings, with commas."),
     _list_option("--extend-select", "Run these rules as well."),
     _list_option("--ignore", "Do not run these rules."),
+)
+_SELECTION = (
+    *_RULES,
     click.option("--baseline", metavar="FILE", help="Do not report findings that are listed there."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Files and folders to leave out, as in .gitignore."),
     click.option(
@@ -73,6 +76,11 @@ _SELECTION = (
 def configuration_options(command: Callable[P, R]) -> Callable[P, R]:
     """Options that say where settings and LanguageTool are."""
     return _apply(command, _CONFIGURATION)
+
+
+def rule_options(command: Callable[P, R]) -> Callable[P, R]:
+    """Options that say which rules run."""
+    return _apply(command, _RULES)
 
 
 def selection_options(command: Callable[P, R]) -> Callable[P, R]:
@@ -111,25 +119,25 @@ def configure(given: dict[str, Any]) -> Config:
     return resolved(given).config
 
 
-def resolved(given: dict[str, Any]) -> Resolved:
-    """As `configure`, and where each setting comes from."""
-    root = Path.cwd()
+def resolved(given: dict[str, Any], folder: Path | None = None) -> Resolved:
+    """As `configure`, and where each setting comes from. `folder` is checked, the current one if not given."""
+    root = folder or Path.cwd()
     named, inline = _named(given)
-    file = settings_file(given)
+    file = settings_file(given, root)
     # A file that is named says how to check here; one that is found says so of the folder it stands in.
     base = root / file.parent if file is not None and named is None else None
     options = {name: given[name] for name in _SETTINGS if name in given}
     return resolve(file, options, root, base=base, inline=inline, further=api.settings_problems)
 
 
-def settings_file(given: dict[str, Any]) -> Path | None:
-    """The settings file in use, as from the current folder where it lies inside."""
+def settings_file(given: dict[str, Any], folder: Path | None = None) -> Path | None:
+    """The settings file in use for a folder, as from the current one where it lies inside."""
     named, _ = _named(given)
     if given["no_config"]:
         if named is not None:
             raise click.UsageError(f"--no-config and --config {named} exclude each other")
         return None
-    file = named or find(Path.cwd())
+    file = named or find(folder or Path.cwd())
     return file.relative_to(Path.cwd()) if file is not None and file.is_relative_to(Path.cwd()) else file
 
 

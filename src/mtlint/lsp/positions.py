@@ -8,6 +8,7 @@ from lsprotocol.types import Position, PositionEncodingKind, Range
 from mtlint.model import Span
 from mtlint.text.lines import LineIndex
 
+_BYTE_ORDER_MARK = "\ufeff"
 _BLOCK = 1024
 """Characters between two places whose units are known: a line may be as long as the text."""
 _SIZES: dict[str, Callable[[str], int]] = {
@@ -17,11 +18,20 @@ _SIZES: dict[str, Callable[[str], int]] = {
 }
 
 
+def unmarked(text: str) -> str:
+    """The text without byte-order marks at its start."""
+    return text.lstrip(_BYTE_ORDER_MARK)
+
+
 class Positions:
-    """Lines from 0 and columns in the code units that client and server agreed on. The text has no lone surrogates."""
+    """Lines from 0 and columns in the code units that client and server agreed on. The text has no lone surrogates.
+
+    Offsets do not count byte-order marks at its start, which no reader takes for text.
+    """
 
     def __init__(self, text: str, encoding: str) -> None:
         self._text = text
+        self._marks = len(text) - len(unmarked(text))
         self._lines = LineIndex(text)
         self._size = len if text.isascii() else _SIZES[encoding]
         blocks = (text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK))
@@ -29,6 +39,7 @@ class Positions:
 
     def position(self, offset: int) -> Position:
         """The position of a code point, or of the end of the text."""
+        offset += self._marks
         line, column = self._lines.position(offset)
         return Position(line - 1, self._units(offset) - self._units(offset - column + 1))
 

@@ -1,0 +1,55 @@
+"""The ways in which a client and the server reach each other."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+from typing import BinaryIO, NoReturn, TextIO
+
+from mtlint.lsp.place import Settings
+from mtlint.lsp.server import Server
+from mtlint.model import MtlintError
+
+_PATIENCE = 2.0
+"""Seconds for LanguageTool to stop. One that is starting does not stop sooner, but ends when it has lost its parent."""
+
+
+def serve_stdio(settings: Settings) -> NoReturn:
+    """Speak on standard input and output until the client goes, then end the process."""
+    reader, writer = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    # Whatever else is written to standard output, by a library or by Java, would be taken for the protocol.
+    os.dup2(2, 1)
+    with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a descriptor is all that is wanted
+        os.dup2(nothing.fileno(), 0)
+    _serve(settings, reader, writer)
+
+
+def serve_tcp(settings: Settings, host: str, port: int, told: TextIO = sys.stderr) -> NoReturn:
+    """Wait for one client, speak with it until it goes, then end the process. `told` is where the port is said."""
+    try:
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise MtlintError(f"cannot listen on {host} port {port}: {error.strerror}", "choose another --port") from error
+    with listener:
+        print(f"mtlint server: listening on {host} port {listener.getsockname()[1]}", file=told, flush=True)
+        connection, _ = listener.accept()
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    _serve(settings, connection.makefile("rb"), connection.makefile("wb"))
+
+
+def _serve(settings: Settings, reader: BinaryIO, writer: BinaryIO) -> NoReturn:
+    server = Server(settings)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: _end(server))
+    server.start_io(reader, writer)
+    _end(server)
+
+
+def _end(server: Server) -> NoReturn:
+    """End the process though checks may still run in its threads: nobody is there to hear of them."""
+    closing = threading.Thread(target=server.close, daemon=True)
+    closing.start()
+    closing.join(_PATIENCE)
+    sys.stderr.flush()
+    os._exit(0 if server.was_shut_down else 1)
