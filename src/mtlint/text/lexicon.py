@@ -37,7 +37,7 @@ class Lexicon:
 
     def per_million(self, word: str) -> float:
         """How often the word stands in a million words."""
-        return 1e6 * self.count(word) / self.total
+        return 1e6 * self._counts.get(word.lower(), 0) / self.total
 
     def starting_with(self, beginning: str) -> list[str]:
         """The words that begin so, in no order. Looks at every word: for the few places where one is in doubt."""

@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARK = re.compile('["“”„]')
@@ -48,7 +49,15 @@ def double_quotes(text: str) -> list[Mark]:
     A straight mark does not say whether it opens or closes. The cheapest reading of all marks together is taken, where a mark
     costs when it is out of turn and when its shape or the characters beside it speak against its side.
     """
+    return list(_marks(text))
+
+
+@lru_cache(maxsize=512)
+def _marks(text: str) -> tuple[Mark, ...]:
+    """Kept, as several rules look at one paragraph after the other."""
     places = [match.start() for match in _MARK.finditer(text)]
+    if not places:
+        return ()
     outside, inside = _Way(0.0), _Way(_STARTS_INSIDE)
     closer = "“" if "„" in text else "”"
     for at in places:
@@ -60,7 +69,7 @@ def double_quotes(text: str) -> list[Mark]:
             opened = min(opened, _step(inside, _IS_A_MEASURE, Side.MEASURES), key=_cost)
         outside, inside = closed, opened
     sides = _sides(min(outside, inside._replace(cost=inside.cost + _ENDS_INSIDE), key=_cost))
-    return [Mark(at, side, _is_paired(sides, index)) for index, (at, side) in enumerate(zip(places, sides, strict=True))]
+    return tuple(Mark(at, side, _is_paired(sides, index)) for index, (at, side) in enumerate(zip(places, sides, strict=True)))
 
 
 def _cost(way: _Way) -> float:

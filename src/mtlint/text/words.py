@@ -1,6 +1,7 @@
 """Words with their places."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:['’‑-]\w+)*")
@@ -16,4 +17,10 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text; apostrophes and hyphens inside a word belong to it."""
-    return [Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    return list(_found(text))
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[Word, ...]:
+    """Kept, as several rules look at one sentence after the other."""
+    return tuple(Word(match[0], *match.span()) for match in _WORD.finditer(text))

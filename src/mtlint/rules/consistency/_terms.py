@@ -57,6 +57,8 @@ def insertions(document: Document) -> Iterator[Term]:
     for sentence in document.sentences:
         found, vague = words(sentence.text), _vague(sentence.segment.language)
         for index, first in enumerate(found):
+            if first.start == 0 or not (first.text[0].isupper() or "-" in first.text):
+                continue  # no term begins so
             run = [first]
             for word in found[index + 1 : index + 4]:
                 if not _touch(sentence, run[-1], word) or word.text.casefold() in vague:

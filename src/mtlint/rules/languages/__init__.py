@@ -28,10 +28,12 @@ class LanguageData:
     """one, two, three … in order."""
     extra: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
-    @property
-    def function_words(self) -> frozenset[str]:
-        """Closed-class words: they carry no meaning of their own."""
-        return self.articles | self.prepositions | self.conjunctions | self.pronouns | self.auxiliaries
+    function_words: frozenset[str] = field(init=False, compare=False)
+    """Closed-class words: they carry no meaning of their own."""
+
+    def __post_init__(self) -> None:
+        words = self.articles | self.prepositions | self.conjunctions | self.pronouns | self.auxiliaries
+        object.__setattr__(self, "function_words", words)
 
 
 @cache
@@ -41,7 +43,7 @@ def language_data(language: str) -> LanguageData:
     if not file.is_file():
         return LanguageData()
     content = tomllib.loads(file.read_text(encoding="utf-8"))
-    known = {entry.name: entry.type for entry in fields(LanguageData)}
+    known = {entry.name: entry.type for entry in fields(LanguageData) if entry.init}
     values: dict[str, object] = {}
     for key, value in content.items():
         if key not in known:

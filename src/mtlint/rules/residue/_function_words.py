@@ -53,6 +53,6 @@ def function_words(language: str) -> frozenset[str]:
 
 def language_of(words: list[str], least: int = 2) -> str | None:
     """The language whose words of grammar stand most often among lower-case words, if `least` of them do."""
-    counts = {code: sum(word in function_words(code) for word in words) for code in _WORDS}
+    counts = {code: sum(map(function_words(code).__contains__, words)) for code in _WORDS}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= least else None

@@ -66,10 +66,11 @@ class UntranslatedWords(SegmentRule):
             yield from self._foreign_runs(segment, found, known)
 
     def _foreign_runs(self, segment: Segment, found: list[Word], known: Lexicon) -> Iterator[Finding]:
-        strange = [known.per_million(word.text) < (_KNOWN if word.text.isalpha() else 0) for word in found]
-        rare = [word.text for word in found if known.per_million(word.text) < _COMMON]
+        uses = [known.per_million(word.text) for word in found]
+        strange = [use < (_KNOWN if word.text.isalpha() else 0) for word, use in zip(found, uses, strict=True)]
         if not any(strange):
             return
+        rare = [word.text for word, use in zip(found, uses, strict=True) if use < _COMMON]
         other = language_of(rare)
         if other is None or other == segment.language.split("-", maxsplit=1)[0]:
             return

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 from mtlint.model import Document, Kind, Sentence
@@ -33,7 +34,8 @@ class Place:
 
     def __init__(self, sentence: Sentence, match: re.Match[str]) -> None:
         text = sentence.text
-        before, following = _BEFORE.search(text, 0, match.start()), _NEXT.match(text, match.end())
+        last_word = text.rfind(" ", 0, max(match.start() - 1, 0)) + 1
+        before, following = _BEFORE.search(text, last_word, match.start()), _NEXT.match(text, match.end())
         self.word = re.split("['’]", match[0].lower(), maxsplit=1)[0]
         self.after_comma = text[match.start() - 2] in ",;"
         # "Recently, The": the capital of the first word says nothing.
@@ -61,9 +63,14 @@ class Place:
 
     def is_in_title(self) -> bool:
         """Whether the sentence has hardly any long word without a capital, as titles and lists of names have not."""
-        words: list[str] = [word for word in _WORD.findall(self._sentence) if len(word) > 3]
-        small = sum(word[0].islower() for word in words)
-        return small < min(len(words) * (1 - _TITLE_SHARE), _SMALL_IN_TEXT)
+        return _reads_as_title(self._sentence)
+
+
+@lru_cache(maxsize=64)
+def _reads_as_title(sentence: str) -> bool:
+    words: list[str] = [word for word in _WORD.findall(sentence) if len(word) > 3]
+    small = sum(word[0].islower() for word in words)
+    return small < min(len(words) * (1 - _TITLE_SHARE), _SMALL_IN_TEXT)
 
 
 def spellings(document: Document) -> tuple[Counter[str], Counter[str]]:
