@@ -33,7 +33,7 @@ def main() -> int:
     set_up(SETS[command][-1])
     if command == "report":
         return run(PYTHON, "-m", "mtlint", "report", PAGES, "--output", REPORT, "--no-config", *arguments)
-    fetched = run(PYTHON, "-m", "mtlint", "languages", "install", "--no-config")
+    fetched = run(PYTHON, "-m", "mtlint", "languages", "install", "de", "fr", "--no-config")
     return fetched or run(PYTHON, "-m", "pytest", *arguments)
 
 

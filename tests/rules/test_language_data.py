@@ -3,13 +3,11 @@
 import pytest
 
 from mtlint.rules.base import Bad, GrammarRule, SuppressionRule
-from mtlint.rules.languages import knows, language_data
+from mtlint.rules.languages import knows
 from mtlint.rules.registry import all_rules
 from mtlint.testing import run, unmark
 
-RULES = [
-    pytest.param(rule, id=rule.code) for rule in all_rules() if not issubclass(rule, GrammarRule | SuppressionRule)
-]
+RULES = [pytest.param(rule, id=rule.code) for rule in all_rules() if not issubclass(rule, GrammarRule | SuppressionRule)]
 UNKNOWN = "xx"
 
 
