@@ -212,7 +212,17 @@ def rows_of(count):
 def test_rows_show_their_source(factory, tmp_path):
     write(factory.report(factory.Maker(rows_of(3))), tmp_path)
     page = next((tmp_path / "documents").glob("*.html")).read_text("utf-8")
-    assert '<p class="source" lang="zh" dir="auto">行 2。</p>' in page
+    assert '<p class="source" lang="zh" dir="ltr">行 2。</p><p class="body" lang="en-US" dir="ltr">Row 2.</p>' in page
+
+
+def test_rows_in_a_script_from_right_to_left_and_rows_without_source(factory, tmp_path):
+    document = rows_of(2)
+    first, second = document.segments
+    segments = (replace(first, language="he"), replace(second, source=None, language="und"))
+    write(factory.report(factory.Maker(replace(document, segments=segments, source_language=None))), tmp_path)
+    page = next((tmp_path / "documents").glob("*.html")).read_text("utf-8")
+    assert '<p class="source" lang="" dir="auto">行 0。</p><p class="body" lang="he" dir="rtl">Row 0.</p>' in page
+    assert '<p class="source none">no source</p><p class="body" lang="und" dir="auto">Row 1.</p>' in page
 
 
 def test_rule_docs_say_first_what_to_do(factory, tmp_path):

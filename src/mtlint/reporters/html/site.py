@@ -142,16 +142,19 @@ def _environment(tool: Tool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style, script = _asset("style.css"), _asset("review.js") + _asset("report.js")
+    style = _asset("style.css")
+    scripts = {
+        page: "\n".join(_asset(f"{part}.js") for part in ("shared", "review", page)) for page in ("overview", "document")
+    }
     # Hashes, not 'self': what 'self' means for a page on disk differs from browser to browser, and with the style and the
     # script inside, a page sent alone still works.
     environment.globals.update(
         tool=tool,
         generator=Markup(MARK),  # noqa: S704
         style=Markup(style),  # noqa: S704
-        script=Markup(script),  # noqa: S704
+        scripts={page: Markup(script) for page, script in scripts.items()},  # noqa: S704
         style_hash=_hash(style),
-        script_hash=_hash(script),
+        script_hashes={page: _hash(script) for page, script in scripts.items()},
         plural=plural,
         direction=direction,
     )
