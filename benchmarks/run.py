@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from texts import CORPUS, documents
@@ -28,7 +28,7 @@ from mtlint.grammar import GrammarSettings, grammar_state
 from mtlint.readers import read
 from mtlint.segmentation import segment
 
-BARE = Path(__file__).with_name("bare.py")
+BARE, SERVER, INSIDE = (Path(__file__).with_name(f"{name}.py") for name in ("bare", "server", "inside"))
 PAGE = sorted((CORPUS / "pages").glob("*.txt"))[-1]
 DOCUMENTS, WORDS = 100, 20_000
 
@@ -56,8 +56,10 @@ class Row:
 
 
 ROWS = (
-    Row("cold check against bare language-tool-python, sentence by sentence", "cold", "bare", "processor", speed=True),
+    Row("cold check against bare language-tool-python, sentence by sentence", "cold", "bare", "processor"),
     Row("cold check against bare language-tool-python, sentence by sentence", "cold", "bare", "wall", speed=True),
+    Row("cold check against LanguageTool's server with the same rules and the smallest client", "cold", "server", "processor"),
+    Row("cold check against LanguageTool's server with the same rules and the smallest client", "cold", "server", "wall"),
     Row("unchanged second run against the first", "unchanged", "cold", "processor"),
     Row("unchanged second run against the first", "unchanged", "cold", "wall"),
     Row(f"one changed document of {DOCUMENTS} against the first run", "changed", "cold", "processor"),
@@ -66,6 +68,10 @@ ROWS = (
         "result on one page against bare language-tool-python's first answer, about the same page", "page", "bare page", "first"
     ),
     Row("all rules without grammar against those of grammar", "rules", "grammar", "processor"),
+    Row(
+        "all rules without grammar against bare language-tool-python, start included", "rules", "bare", "processor", speed=True
+    ),
+    Row("the same in processes that already run", "inside", "answers", "processor", speed=True),
 )
 MEASURES = {"processor": "processor time", "wall": "time", "first": "time to the first output"}
 
@@ -86,7 +92,9 @@ class Bench:
         for name in ("jars", "distributions"):
             (self.cache / name).symlink_to((config.cache_path / name).resolve())
         # Its server finds LanguageTool in this folder and Java on PATH; a proxy must not stand before its own machine.
-        self.environment = os.environ | {
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self.environment = environment | {
+            "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
             "LTP_PATH": str(state.distribution.resolve().parent),
             "PATH": os.pathsep.join((str(state.java.command.parent), os.environ.get("PATH", ""))),
             "NO_PROXY": "127.0.0.1,localhost",
@@ -130,6 +138,15 @@ class Bench:
     def bare(self, name: str) -> Cost:
         """A run over sentences without mtlint."""
         return self._run((str(BARE), str(self.folder / name)), statuses=(0,))
+
+    def server(self) -> Cost:
+        """A run over documents against LanguageTool's own server."""
+        return self._run((str(SERVER), str(self.texts)), statuses=(0,))
+
+    def inside(self) -> Cost:
+        """A run of the rules without grammar, of which only what they took counts."""
+        cost = self._run((str(INSIDE), str(self.texts)), statuses=(0,))
+        return replace(cost, processor=float(cost.printed))
 
     def cold(self) -> Cost:
         """A first run: nothing is known of the documents."""
@@ -177,11 +194,13 @@ def measure(bench: Bench, rounds: int) -> dict[str, list[Cost]]:
     """Everything once a round, so that what disturbs the machine disturbs all of it."""
     commands: dict[str, Callable[[], Cost]] = {
         "bare": lambda: bench.bare("all.json"),
+        "server": bench.server,
         "cold": bench.cold,
         "unchanged": lambda: bench.check(bench.texts),
         "changed": bench.changed,
         "grammar": lambda: bench.check("--no-cache", "--select", "GRM", bench.texts),
         "rules": lambda: bench.check("--no-cache", "--ignore", "GRM", bench.texts),
+        "inside": bench.inside,
         "page": lambda: bench.check("--no-cache", PAGE),
         "bare page": lambda: bench.bare("page.json"),
     }
@@ -197,6 +216,11 @@ def measure(bench: Bench, rounds: int) -> dict[str, list[Cost]]:
         if found["unchanged"][-1].printed != found["cold"][-1].printed:
             sys.exit("the second run printed something else than the first")
     bench.load.append(os.getloadavg()[0])
+    # What is left of a loop when its start and first page are taken off.
+    found["answers"] = [
+        replace(whole, processor=whole.processor - page.processor, wall=whole.wall - page.wall)
+        for whole, page in zip(found["bare"], found["bare page"], strict=True)
+    ]
     return found
 
 
@@ -214,8 +238,11 @@ once, one after the other, and a ratio is of one round.
 {documents} documents, {words:,} words, {sentences:,} sentences, no sentence twice: the texts of `tests/corpus`, and then again
 with other names and numbers. Both sides use the same LanguageTool {languagetool} on Java {java}; {cores} cores, Python
 {python}. *Bare* is a loop over `language_tool_python.LanguageTool.check`, one sentence a call, with a server of its own and no
-setting; *bare page* asks it once, about a whole page. Processor time is that of the whole process tree, Java included. When the
-rounds began and ended, the machine's load was {load}: what is more than 1 at the beginning is the work of others.
+setting; *bare page* asks it once, about a whole page; *answers* is bare without bare page. *Server* is LanguageTool's own,
+without any option, asked about one document after the other, with the rules that mtlint asks for; *inside* is what reading,
+sentences and rules take in a Python that has loaded everything. Processor time is that of the whole process tree, Java
+included. When the rounds began and ended, the machine's load was {load}: what is more than 1 at the beginning is the work of
+others.
 
 ## Ratios
 
@@ -249,9 +276,13 @@ def page(bench: Bench, found: dict[str, list[Cost]]) -> str:
         "bare": "bare language-tool-python, sentence by sentence",
         "grammar": "`mtlint check --select GRM`, start of Java included",
         "rules": "`mtlint check --ignore GRM`: every rule that needs no grammar, start of Python included",
+        "inside": "the same in a process that already runs",
+        "answers": "bare without its start and first page",
+        "server": "LanguageTool's own server with the same rules, one request a document",
     }
     for name, title in named.items():
-        lines.append(f"| {title} | {spread([bench.words / cost.processor for cost in found[name]], 0)} |")
+        words = bench.words - (len(PAGE.read_text(encoding="utf-8").split()) if name == "answers" else 0)
+        lines.append(f"| {title} | {spread([words / cost.processor for cost in found[name]], 0)} |")
     lines += ["", "## Seconds", "", "| what | processor | time | to the first output |", "|---|---|---|---|"]
     for name, costs in found.items():
         cells = [spread([getattr(cost, measure) for cost in costs]) for measure in MEASURES]
