@@ -27,8 +27,9 @@ def test_gate(command):
     passes(*command)
 
 
-def test_generated_rule_pages_are_up_to_date():
-    passes("scripts/document_rules.py", "--check")
+@pytest.mark.parametrize("script", ["document_rules.py", "document_languages.py"])
+def test_generated_pages_are_up_to_date(script):
+    passes(f"scripts/{script}", "--check")
 
 
 def test_schema_and_table_of_settings_are_up_to_date():
