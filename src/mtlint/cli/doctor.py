@@ -1,7 +1,7 @@
 """`mtlint doctor`: what is in use, what is wrong with it, and the command that mends it."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -10,7 +10,8 @@ from mtlint import __version__, api
 from mtlint.cache import ResultsState, results_state
 from mtlint.cli.options import configuration_options, configure, settings_file, wants_color
 from mtlint.cli.status import Exit
-from mtlint.grammar import GrammarState, LanguageState, grammar_state, language_states
+from mtlint.config import AUTO
+from mtlint.grammar import GrammarSettings, GrammarState, LanguageState, grammar_state, language_states, open_backend
 from mtlint.model import MtlintError
 
 OK, BAD = "ok", "bad"
@@ -27,10 +28,13 @@ def doctor(**given: Any) -> int:
     if all(state == OK for state, _, _ in lines):
         config = configure(given)
         settings = api.grammar_settings(config)
-        lines += _grammar(grammar_state(settings))
         lines.append(_results(results_state(config.cache_path)))
-        states = language_states(settings)
-        lines += [_language(language, states) for language in config.languages]
+        if settings.url:
+            lines.append(_server(settings))
+        else:
+            lines += _grammar(grammar_state(settings))
+            states = language_states(settings)
+            lines += [_language(language, states) for language in config.languages]
     colored = wants_color(given["color"])
     for state, text, remedy in lines:
         sign = click.style(f"{state:<4}", fg="green" if state == OK else "red", bold=True)
@@ -52,13 +56,24 @@ def _settings(given: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield OK, f"settings   {file or 'none found: the defaults are in use'}", ""
 
 
-def _language(language: str, states: Iterable[LanguageState]) -> tuple[str, str, str]:
+def _language(language: str, states: Sequence[LanguageState]) -> tuple[str, str, str]:
+    if language == AUTO:
+        installed = ", ".join(state.module for state in states if state.installed)
+        return OK, f"language   recognised file by file; installed: {installed}", ""
     known = next((state for state in states if language in state.variants), None)
     if known is None:
         return BAD, f"language   LanguageTool does not know {language}", "`mtlint languages` lists what it knows"
     if not known.installed:
         return BAD, f"language   {language} is not installed", f"mtlint languages install {known.module}"
     return OK, f"language   {language}", ""
+
+
+def _server(settings: GrammarSettings) -> tuple[str, str, str]:
+    try:
+        with open_backend(settings) as backend:
+            return OK, f"server     LanguageTool at {backend.identity}", ""
+    except MtlintError as error:
+        return BAD, f"server     {error.message}", error.remedy
 
 
 def _results(state: ResultsState) -> tuple[str, str, str]:
