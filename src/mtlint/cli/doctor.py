@@ -10,7 +10,6 @@ from mtlint import __version__, api
 from mtlint.cache import ResultsState, results_state
 from mtlint.cli.options import configuration_options, configure, settings_file, wants_color
 from mtlint.cli.status import Exit
-from mtlint.config import AUTO
 from mtlint.grammar import GrammarSettings, GrammarState, LanguageState, grammar_state, language_states, open_backend
 from mtlint.model import MtlintError
 
@@ -57,9 +56,6 @@ def _settings(given: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _language(language: str, states: Sequence[LanguageState]) -> tuple[str, str, str]:
-    if language == AUTO:
-        installed = ", ".join(state.module for state in states if state.installed)
-        return OK, f"language   recognised file by file; installed: {installed}", ""
     known = next((state for state in states if language in state.variants), None)
     if known is None:
         return BAD, f"language   LanguageTool does not know {language}", "`mtlint languages` lists what it knows"
