@@ -301,6 +301,12 @@
     if (note && note !== active && event.target !== note) select(note, { scroll: false, focus: false });
   });
 
+  if (onlyNew) {
+    onlyNew.addEventListener("click", () => {
+      onlyNew.setAttribute("aria-pressed", String(onlyNew.getAttribute("aria-pressed") !== "true"));
+      update();
+    });
+  }
   if (notes.length) {
     addLabels();
     restore();
