@@ -38,6 +38,15 @@ FIRST_OF_A_NAME = {"annotations": "com.intellij", "jaxb-core": "com.sun.xml.bind
 PLANTED = ("zxqwvkt", "жщзфцкъ", "ضظغثخ", "ஞ்டணதஞ்")
 """Words of no language, one a script: a speller that works finds one."""
 
+SENTENCES = {
+    "de-DE-x-simple-language": ("Weil sie krank ist, kommt sie nicht zur Schule.", "NEBENSAETZE"),
+    "fa": ("آیا چگونه به کار تو رسیدگی کنم؟", "RemoveThesePhrases-QuestionWords"),
+    "ja": ("これわペンです。", "KOREWA"),
+    "ta": ("இவற்றைப்பற்றி யாராவது எழுதுங்களேன்!", "noun_suffix_1D"),
+    "zh": ("脉膊跳得平稳。", "MAI_BO"),
+}
+"""For languages without a speller, a sentence with an error and the rule that finds it."""
+
 TARGET = Path(__file__).parent.parent / "src" / "mtlint" / "grammar" / "languagetool.lock.json"
 
 
@@ -179,7 +188,8 @@ def variants(lock: Lock, module: str, store: JarStore) -> list[dict[str, Any]]:
         for code, name in sorted(codes.items()):
             client = Client(Address.own(server.port), code, lock.version, (), ())
             speller, planted = next(filter(all, ((spelled(client, word), word) for word in PLANTED)), (None, PLANTED[0]))
-            found.append({"code": code, "module": module, "name": name, "speller": speller, "planted": planted})
+            proof = {} if speller or module not in SENTENCES else dict(zip(("planted", "proof"), SENTENCES[module], strict=True))
+            found.append({"code": code, "module": module, "name": name, "speller": speller, "planted": planted, **proof})
             print(found[-1], file=sys.stderr)
     finally:
         server.close()

@@ -34,13 +34,23 @@ class Jar:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A language as LanguageTool is asked for it. `speller` is the rule, if any, that finds `planted`, a word of none."""
+    """A language as LanguageTool is asked for it.
+
+    `speller` is the rule, if there is one, that finds `planted`, a word of none; without one `planted` is a sentence in which the
+    rule `proof` finds something.
+    """
 
     code: str
     module: str
     name: str
     speller: str | None
     planted: str
+    proof: str | None = None
+
+    @property
+    def witness(self) -> str | None:
+        """The rule without whose word the language is not taken to be checked."""
+        return self.speller or self.proof
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ def prove(address: Address, version: str, variant: Variant, settings: GrammarSet
     """
     from mtlint.grammar.client import Client  # noqa: PLC0415 - slow to import, and while Java starts there is time
 
-    # The speller stays on even where the user wants nothing of it: it is what proves the server.
-    rules = DISABLED_RULES | (set(settings.disabled_rules) - {variant.speller})
+    # The witness stays on even where the user wants nothing of it: it is what proves the server.
+    rules = DISABLED_RULES | (set(settings.disabled_rules) - {variant.witness})
     rules -= set(settings.enabled_rules)
     categories = DISABLED_CATEGORIES if settings.style else DISABLED_CATEGORIES | STYLE_CATEGORIES
     client = Client(address, variant.code, version, rules, categories, wanted=settings.enabled_rules, speller=variant.speller)

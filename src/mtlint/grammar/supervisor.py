@@ -143,7 +143,7 @@ class Supervisor:
             raise MtlintError(
                 f"LanguageTool does not check {variant.code}: {error.reason}{self._server.log_tail()}", _REMEDY
             ) from None
-        if variant.speller and variant.speller not in {match["rule"]["id"] for match in matches}:
+        if variant.witness and variant.witness not in {match["rule"]["id"] for match in matches}:
             raise MtlintError(f"LanguageTool does not find a planted error in {variant.code}{self._server.log_tail()}", _REMEDY)
         return client
 
