@@ -53,6 +53,26 @@ from mtlint.testing import run, unmark
         pytest.param("Question: What is it? Answer: The river.", id="colon"),
         pytest.param("He asked the man: Where is the river?", id="question after a colon"),
         pytest.param("He came in. The river rose again. In May it fell.", id="stops"),
+        pytest.param(
+            "He was freed by the old supreme [[leader Nationwide]] strikes followed. The nationwide row is old.", id="small"
+        ),
+        pytest.param("They told nobody about it and [[closed Consumers]] could have been calm.", id="plural before its verb"),
+        pytest.param("Nobody is forbidden to go through [[it Planets]] may have left water there.", id="behind an object"),
+        pytest.param("They were found under a pile of [[concrete Two]] more women came to help.", id="number"),
+        pytest.param("At the time it cost less than 5% in [[France Sadly]], the price has risen.", id="adverb of an adjective"),
+        pytest.param("He said that it was a gift of Emily, a friend of the house.", id="a name like an adverb"),
+        pytest.param("They saw each other again in [[Shaoshan They]] probably liked it there.", id="pronoun behind a place"),
+        pytest.param("They met at the building site in [[Sochi A]] course is two days long.", id="article behind a place"),
+        pytest.param("They play again this year in Serie A clubs only.", id="a letter behind a name"),
+        pytest.param("The balloon of last week was shot [[down The]] Pentagon also believes it.", id="name and its verb"),
+        pytest.param("After that, Mikhail was [[called In]] March 1990, Hans called for elections.", id="a date"),
+        pytest.param("For us the content is very [[important Fangfang Li]], a girl from the south, says.", id="predicate"),
+        pytest.param(
+            "They quarrel about the payment of fence [[costs Von der Leyen]] has repeatedly stated that it is so.", id="van"
+        ),
+        pytest.param("It is told in a study in the journal Science reported by all.", id="a thing and its name"),
+        pytest.param("It will be broken by the new Status field. The status is new.", id="plain adjective"),
+        pytest.param("The name of The Open Group may be used. It is the Open Group that says so.", id="article in a name"),
         pytest.param("The boy who reads USA Today was late for it.", id="name that ends on an adverb"),
     ],
 )

@@ -19,6 +19,8 @@ from mtlint.testing import run, unmark
         pytest.param(
             "The council 😀 went on with its plan [[to In]] recent years the river has risen.", id="beyond the basic plane"
         ),
+        pytest.param("They say the union came to power, [[that The]] Pentagon said so, it is so.", id="name and its verb"),
+        pytest.param("I only need to read an article like [[this The]] German police ask for it.", id="nation"),
         pytest.param("The council met in The Hague and in The Bahamas this week.", id="names with an article"),
         pytest.param("They read a chapter of “War And the Peace” to the class.", id="title in quotation marks"),
         pytest.param("The Guide To All The Rivers In The North Of England", id="title"),

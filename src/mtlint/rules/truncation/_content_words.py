@@ -9,7 +9,7 @@ from mtlint.text.lexicon import Lexicon, lexicon
 
 _ADJECTIVE = re.compile(r"(?:[a-z]{3,}(?:ive|ful|less|ous|able|ible|wide)|[a-z]{4,}(?:ual|onal|ical))\Z")
 _NEGATED = re.compile(r"(?:un|in|ir|im)([a-z]{4,}(?:al|ent|ant|ed|ful|able|ible))\Z")
-_DESCRIBES = re.compile(r"(?:[a-z]{3,}(?:ive|ful|less|ous|able|ible|al|ic|ary|ern|ish|ian|ese)|[a-z]+er)\Z")
+_DESCRIBES = re.compile(r"(?:[a-z]{3,}(?:ive|ful|less|ous|able|ible|al|ic|ary|ern|ish|ian|ese))\Z")
 _PARTICIPLE = re.compile(r"([a-z]{3,})ing\Z")
 
 _KNOWN = 0.5
@@ -59,7 +59,9 @@ def _may_precede(before: str, data: LanguageData) -> bool:
 
 def describes(word: str, data: LanguageData) -> bool:
     """Whether a word looks like an adjective, so that a noun must follow."""
-    return word in data.extra.get("openers", ()) or bool(_DESCRIBES.match(word))
+    if word in data.extra.get("openers", ()) or word in data.extra.get("plain_adjectives", ()):
+        return True
+    return bool(_DESCRIBES.match(word)) and word not in data.extra.get("nouns_like_adjectives", ())
 
 
 def _is_adjective(lower: str, known: Lexicon, data: LanguageData) -> bool:

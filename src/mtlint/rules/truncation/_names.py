@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"\S+")
 OFFICE = re.compile(r"[a-z-]+(?:er|or|ist|ian|ant|man|woman|ee|eur|yst|ete|(?<!m)ent)\Z")
 """What a person's office or trade looks like."""
 _PLAIN = re.compile(r"[a-z]{3,}\Z")
+_OF_QUALITY = re.compile(r"(?:able|ible|ful|less|ous)\Z")
 _MIN_BEFORE = 5
 _PHRASE = 3
 
@@ -41,7 +42,7 @@ def introduced_names(text: str, data: LanguageData) -> Iterator[Introduced]:
             continue
         before = match["before"]
         dangling = _is_adjective(before, left, data)
-        if dangling or is_noun(before, left, data):
+        if dangling or is_noun(before, left, data) or _is_predicate(before, left, data):
             yield Introduced(match.start("before"), match.end("before"), match.start("name"), match.end("name"), dangling)
 
 
@@ -60,6 +61,14 @@ def _is_adjective(before: str, left: list[str], data: LanguageData) -> bool:
     """Whether the word is part of a name that must go on, such as "Anti-war" in "the National Anti-war"."""
     prefix, _, rest = before.partition("-")
     return prefix[:1].isupper() and prefix.lower() in data.extra.get("prefixes", ()) and rest.islower() and left[-1][:1] != "("
+
+
+def _is_predicate(before: str, left: list[str], data: LanguageData) -> bool:
+    """Whether the word is an adjective behind a verb that needs no noun: "is very important", "was harmless"."""
+    intensified = left[-1] in data.extra.get("intensifiers", ())
+    verb = left[-2] if intensified else left[-1]
+    adjective = intensified or (describes(before, data) and bool(_OF_QUALITY.search(before)))
+    return adjective and verb in data.auxiliaries and bool(_PLAIN.match(before))
 
 
 def is_noun(before: str, left: list[str], data: LanguageData) -> bool:

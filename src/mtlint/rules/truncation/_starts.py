@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from mtlint.model import Document, Kind, Segment, Sentence
 from mtlint.rules.languages import LanguageData, language_data
+from mtlint.rules.remember import remember
+from mtlint.rules.truncation._common_words import common_word_opens
 from mtlint.rules.truncation._content_words import content_word_opens, is_alone
 from mtlint.rules.truncation._grammar_words import Place, grammar_word_opens
 from mtlint.rules.truncation._names import Introduced, introduced_names
@@ -46,8 +48,13 @@ class Start(NamedTuple):
         return self.sentence.text[self.start : self.end]
 
 
-def starts(document: Document) -> Iterator[Start]:
+@remember
+def starts(document: Document) -> list[Start]:
     """Every such place, in running text only. Nothing for languages without word classes."""
+    return list(_starts(document))
+
+
+def _starts(document: Document) -> Iterator[Start]:
     for sentence in document.sentences:
         data = language_data(sentence.segment.language)
         if data.extra.get("starters") and sentence.segment.kind in _KINDS:
@@ -79,12 +86,13 @@ def _in_sentence(document: Document, sentence: Sentence, data: LanguageData) -> 
         if _is_in_name(match[1], [token[0] for token in tokens[index - 2 : index]], data):
             continue
         following, later = (tokens[at][0] if at < len(tokens) else "" for at in (index + 1, index + 2))
-        place = Place(match[1], bool(match[2]), before[0], following, later)
+        place = Place(match[1], bool(match[2]), before[0], following, later, tokens[index - 2][0])
         left = [token[0] for token in tokens[max(index - 6, 0) : index - 1]]
         known = lexicon(sentence.segment.language)
         if not (
             grammar_word_opens(place, data, document)
             or content_word_opens(place, data, document)
+            or common_word_opens(place, data, document)
             or (not place.comma and word_opens(place, left, data, known) and is_alone(place.word, document))
         ):
             continue
@@ -119,7 +127,7 @@ def _is_in_title(text: str, tokens: list[re.Match[str]], index: int) -> bool:
 def _quotation(text: str, at: int) -> tuple[int, int]:
     """The quotation that a place is in; the whole text where it is in none."""
     left = 0
-    for mark in _marks(text):
+    for mark in double_quotes(text):
         if mark.at < at:
             left = mark.at + 1 if mark.side is Side.OPENS and mark.paired else 0
         elif left:
@@ -127,9 +135,6 @@ def _quotation(text: str, at: int) -> tuple[int, int]:
         else:
             break
     return 0, len(text)
-
-
-_marks = lru_cache(maxsize=8)(double_quotes)
 
 
 def _is_protected(sentence: Sentence, token: re.Match[str]) -> bool:

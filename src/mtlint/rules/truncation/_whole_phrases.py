@@ -32,7 +32,11 @@ def ends_phrase(before: str, left: list[str], data: LanguageData, known: Lexicon
         return False
     if not (_QUALITY.match(before) or is_plural(before, known)):
         return False
-    openers = data.articles | data.prepositions | {*data.extra.get("determiners", ()), *data.numbers}
+    openers = (
+        data.articles
+        | data.prepositions
+        | {*data.extra.get("determiners", ()), *data.extra.get("quantifiers", ()), *data.numbers}
+    )
     for word in reversed(left[-_REACH:]):
         if word.lower() in openers or _NUMBER.match(word):
             return True
@@ -94,6 +98,10 @@ def _pattern(data: LanguageData) -> re.Pattern[str] | None:
     if not verbs or not data.articles or not data.auxiliaries:
         return None
     articles, auxiliaries = "|".join(sorted(data.articles)), "|".join(sorted(data.auxiliaries))
-    name = r"(?:[A-Z][a-z]{1,3}\. )?[A-Z][\w'’]*(?:-\w+)?(?: (?:[A-Z]\. )?[A-Z][\w'’-]*){0,3}"
-    says = rf"(?: (?:{verbs})\b| (?:{auxiliaries}) (?:{articles})\b)"
+    particles = "|".join(sorted(data.extra.get("name_particles", ()))) or "(?!)"
+    name = rf"(?:[A-Z][a-z]{{1,3}}\. )?[A-Z][\w'’]*(?:-\w+)?(?:(?: (?:{particles}))? (?:[A-Z]\. )?[A-Z][\w'’-]*){{0,3}}"
+    determiners = "|".join(sorted({*data.articles, *data.extra.get("determiners", ())}))
+    # An object behind the verb shows that the name is no subject of a clause that belongs to the phrase: "the plan Lee made".
+    did = rf"(?:(?:{auxiliaries}) (?:[a-z]+ly |not |also )?)?[a-z]+(?:ed|en) (?:up |out |on |at )?(?:{determiners})"
+    says = rf"(?: (?:{verbs})\b| (?:{auxiliaries}) (?:{articles})\b| {did}\b)"
     return re.compile(rf"(?<!\S)(?P<before>[a-z]{{4,}}) (?P<name>{name}){says}")
