@@ -188,8 +188,9 @@ def variants(lock: Lock, module: str, store: JarStore) -> list[dict[str, Any]]:
         for code, name in sorted(codes.items()):
             client = Client(Address.own(server.port), code, lock.version, (), ())
             speller, planted = next(filter(all, ((spelled(client, word), word) for word in PLANTED)), (None, PLANTED[0]))
-            proof = {} if speller or module not in SENTENCES else dict(zip(("planted", "proof"), SENTENCES[module], strict=True))
-            found.append({"code": code, "module": module, "name": name, "speller": speller, "planted": planted, **proof})
+            found.append({"code": code, "module": module, "name": name, "speller": speller, "planted": planted})
+            if not speller and module in SENTENCES:
+                found[-1]["planted"], found[-1]["proof"] = SENTENCES[module]
             print(found[-1], file=sys.stderr)
     finally:
         server.close()

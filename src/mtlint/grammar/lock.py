@@ -36,8 +36,8 @@ class Jar:
 class Variant:
     """A language as LanguageTool is asked for it.
 
-    `speller` is the rule, if there is one, that finds `planted`, a word of none; without one `planted` is a sentence in which the
-    rule `proof` finds something.
+    `speller` is the rule, if there is one, that finds `planted`, a word of none; without one `planted` is a sentence in which
+    the rule `proof` finds something.
     """
 
     code: str
