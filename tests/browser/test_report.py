@@ -172,10 +172,10 @@ def test_docs_of_a_rule_open_in_place(visit, report):
     page = visit(document(report, "000"))
     page.keyboard.press("j")
     page.keyboard.press("d")
-    shown = page.inner_text("dialog")
+    shown = page.inner_text("#panel")
     assert shown.index("What to do") < shown.index("Why it matters") < shown.index("When it is wrong")
     page.keyboard.press("Escape")
-    assert page.locator("dialog").is_hidden()
+    assert page.locator("#panel").is_hidden()
     assert chosen(page) == "1"
 
 
