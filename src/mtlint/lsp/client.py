@@ -14,8 +14,8 @@ class Client:
     @property
     def diagnostics(self) -> types.PublishDiagnosticsClientCapabilities:
         """What it understands of a diagnostic, whichever way it comes."""
-        text = self.capabilities.text_document
-        return (text and (text.diagnostic or text.publish_diagnostics)) or types.PublishDiagnosticsClientCapabilities()
+        text = self.capabilities.text_document or types.TextDocumentClientCapabilities()
+        return text.diagnostic or text.publish_diagnostics or types.PublishDiagnosticsClientCapabilities()
 
     @property
     def pulls(self) -> bool:

@@ -14,6 +14,7 @@ from mtlint.lsp.positions import unmarked
 from mtlint.model import Checked, MtlintError, Report
 
 _LINE = re.compile(r"\(at line (\d+)")
+_AT_END = "(at end of document)"
 _QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -75,7 +76,7 @@ class Place:
         try:
             lines = self.file.read_text("utf-8", errors="replace").split("\n")
         except OSError:
-            lines = []
+            lines = [""]
         return [(_line(message, lines), message) for message in self.error.message.splitlines()]
 
     def leaves_out(self, path: Path) -> bool:
@@ -130,6 +131,8 @@ def _said(error: MtlintError) -> str:
 
 def _line(message: str, lines: list[str]) -> int:
     """The line a message names, or the first that holds a word which it quotes."""
+    if _AT_END in message:
+        return len(lines) - 1
     named = _LINE.search(message)
     if named:
         return int(named[1]) - 1

@@ -1,6 +1,7 @@
 """What the server does for each message of a client."""
 
 import asyncio
+import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import count
@@ -104,7 +105,7 @@ class Server(LanguageServer):
     def _set_folders(self) -> None:
         workspace = self.workspace
         roots = [folder.uri for folder in workspace.folders.values()] or [workspace.root_uri]
-        self._places.set_folders([Path(path) for root in roots if root and (path := uris.to_fs_path(root))])
+        self._places.set_folders([_path(root) for root in roots if root and uris.to_fs_path(root)])
 
     async def _folders_changed(self, _: types.DidChangeWorkspaceFoldersParams) -> None:
         self._set_folders()
@@ -112,7 +113,7 @@ class Server(LanguageServer):
 
     async def _opened(self, params: types.DidOpenTextDocumentParams) -> None:
         opened = params.text_document
-        path = Path(uris.to_fs_path(opened.uri) or uris.urlparse(opened.uri)[2] or "untitled")
+        path = _path(opened.uri)
         suffix = _suffix(path, opened.language_id)
         if suffix is None:
             return
@@ -271,6 +272,11 @@ class Server(LanguageServer):
                 self.window_show_message(types.ShowMessageParams(types.MessageType.Info, text))
 
         return open_rule
+
+
+def _path(uri: str) -> Path:
+    """The file that a URI means, or would mean if the text in it were one."""
+    return Path(os.path.abspath(uris.to_fs_path(uri) or uris.urlparse(uri)[2] or "untitled"))  # noqa: PTH100 - links stay
 
 
 def _suffix(path: Path, language_id: str) -> str | None:

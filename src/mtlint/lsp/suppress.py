@@ -32,7 +32,7 @@ def suppression(document: Document, diagnostic: Diagnostic) -> Edit | None:
     lines = LineIndex(document.text)
     start = block.start - lines.position(block.start)[1] + 1
     before = document.text[start : block.start]
-    if segment.kind in (Kind.PROSE, Kind.HEADING) and _OWN_LINE.fullmatch(before):
+    if segment.kind is not Kind.CELL and _OWN_LINE.fullmatch(before):
         indent = before[: len(before) - len(before.lstrip())]
         return Edit(Span(start, start), f"{indent}{comment}{_line_break(document.text, start)}")
     return Edit(Span(block.end, block.end), f" {comment}")
