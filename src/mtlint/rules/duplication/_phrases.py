@@ -11,6 +11,8 @@ _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MIN_IDEOGRAPHS = 4
 """Chinese and Japanese double two syllables on purpose ("ABAB")."""
 _LONGEST_NAME = 3
+_CLAUSE = 4
+"""Words between a name and its copy in a clause that says the name of itself."""
 _QUOTES = re.compile(r"[\"“”„«»‘’'\s\[\]]+")
 _PARTS = re.compile(r"[.:?!…。：？！;；]")
 _TIED = re.compile(r"[-@/._=+#]\w")
@@ -136,6 +138,13 @@ def is_joined(phrase: Phrase, min_words: int) -> bool:
         bare = alone and phrase.content == 2 and phrase.before not in language.extra.get("pairing", ()) and not phrase.is_name
         return (coordinated or bare) and not phrase.mark
     return _word_joined(phrase, coordinated) and not phrase.mark
+
+
+def is_own_object(phrase: Phrase) -> bool:
+    """Whether a name at the start of a sentence is said of itself: "The Star 5 launches the Star 5", "A is the same as A"."""
+    joins = phrase.language.conjunctions
+    named = phrase.is_name and len(phrase.unit) > 1 and bool(phrase.content) and phrase.run.first <= 1
+    return named and 0 < phrase.run.gap <= _CLAUSE and not phrase.mark and joins.isdisjoint(phrase.between)
 
 
 def is_intensified(phrase: Phrase) -> bool:

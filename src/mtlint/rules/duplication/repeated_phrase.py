@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mtlint.model import Document, Edit, Finding, Fix, Related
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
-from mtlint.rules.duplication._phrases import Phrase, follows_at_once, is_echo, is_joined
+from mtlint.rules.duplication._phrases import Phrase, follows_at_once, is_echo, is_joined, is_own_object
 from mtlint.rules.duplication._repeats import repeats
 from mtlint.rules.duplication._source import echoes, says_twice
 from mtlint.rules.languages import language_data
@@ -56,6 +56,7 @@ class RepeatedPhrase(DocumentRule):
         Bad("The hotel lies near the beach and [[the beach]]."),
         Bad("The bed was very soft and [[the bed was very soft]]."),
         Bad("We serve it hot and [[hot]].", source="Heiß servieren und austrinken."),
+        Bad("The Star 5 launches [[the Star 5]] rocket.", source="Die Missionen starten mit der Rakete Star 5."),
     )
 
     min_words_across: int = option(3, "shortest phrase that is reported where a comma or a dash stands between the copies")
@@ -93,6 +94,8 @@ class RepeatedPhrase(DocumentRule):
         """Whether a phrase that the source can hold but once is said again."""
         if len(phrase.unit) == 1:
             return is_echo(phrase)
+        if is_own_object(phrase):
+            return True
         if not phrase.run.gap or phrase.content < 2:
             return False
         near = len(phrase.unit) >= self.min_words_joined and phrase.run.gap <= 2 and not phrase.mark
