@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from markupsafe import Markup
 from rapidfuzz import fuzz
@@ -66,8 +67,8 @@ def pair(one: Passage, other: Passage) -> Pair | None:
         return None
     left, right = _tokens(one.text), _tokens(other.text)
     matcher = SequenceMatcher(None, left, right, autojunk=False)
-    # A blank alone between two differences does not part them; the last block is empty and says where both end.
-    kept = [(a, b, size) for a, b, size in matcher.get_matching_blocks() if not size or left[a : a + size] != [" "]]
+    # A blank alone between two differences does not part them.
+    kept = [(a, b, size) for a, b, size in matcher.get_matching_blocks() if left[a : a + size] != [" "]]
     runs = (
         _runs(left, [(start, start + size) for start, _, size in kept]),
         _runs(right, [(start, start + size) for _, start, size in kept]),
@@ -96,12 +97,6 @@ def _tokens(text: str) -> list[str]:
 
 
 def _runs(tokens: list[str], kept: list[tuple[int, int]]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    at = 0
-    for start, end in kept:
-        if start > at:
-            runs.append(Run(shown("".join(tokens[at:start])), differs=True))
-        if end > start:
-            runs.append(Run(shown("".join(tokens[start:end])), differs=False))
-        at = end
-    return tuple(runs)
+    same = {index for start, end in kept for index in range(start, end)}
+    groups = groupby(range(len(tokens)), key=lambda index: index not in same)
+    return tuple(Run(shown("".join(tokens[index] for index in group)), differs) for differs, group in groups)
