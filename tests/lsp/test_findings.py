@@ -109,6 +109,7 @@ def test_a_client_that_pulls_is_not_pushed_to(editing):
         ("a.txt", "plaintext", ["DUP001"]),
         ("a.txt", "python", ["DUP001"]),
         ("README", "plaintext", ["DUP001"]),
+        ("README", "text", ["DUP001"]),
         ("code.md", "markdown", []),
         ("code", "markdown", []),
         ("code.txt", "markdown", ["DUP001"]),

@@ -12,7 +12,7 @@ class Client:
     capabilities: types.ClientCapabilities
 
     @property
-    def diagnostics(self) -> types.PublishDiagnosticsClientCapabilities:
+    def diagnostics(self) -> types.DiagnosticClientCapabilities | types.PublishDiagnosticsClientCapabilities:
         """What it understands of a diagnostic, whichever way it comes."""
         text = self.capabilities.text_document or types.TextDocumentClientCapabilities()
         return text.diagnostic or text.publish_diagnostics or types.PublishDiagnosticsClientCapabilities()

@@ -29,7 +29,7 @@ DEBOUNCE = 0.3
 """Seconds without a key before a text is checked."""
 _WORKERS = 2
 """Checks at a time, of the kind that needs LanguageTool and of the kind that does not."""
-_SUFFIX_OF = {"plaintext": "", "markdown": ".md"}
+_SUFFIX_OF = {"plaintext": "", "text": "", "markdown": ".md"}
 """By language id, what to add to a name whose ending says no format."""
 _SETTINGS_FILES = ("mtlint.toml", "pyproject.toml")
 _WATCHED = ("**/*.toml", "**/.gitignore")
