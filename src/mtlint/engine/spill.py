@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import IO
+from weakref import finalize
 
 from mtlint.model import Checked, MtlintError
 
-IN_MEMORY = 1_000_000
-"""Characters of text that are kept in memory."""
+IN_MEMORY = 200_000
+"""Characters of text that are kept in memory; with all that is known of them they take a hundred times as much."""
 
 
 class Spill:
@@ -55,7 +56,9 @@ class Spill:
     @cached_property
     def _far(self) -> IO[bytes]:
         # Nobody else can open it, and it is gone with this process however that ends.
-        return tempfile.TemporaryFile(prefix="mtlint-")
+        file = tempfile.TemporaryFile(prefix="mtlint-")  # noqa: SIM115 - open as long as somebody asks
+        finalize(self, file.close)
+        return file
 
     def _write(self, checked: Checked) -> None:
         with _told():
