@@ -147,3 +147,24 @@ def test_a_port_that_is_taken_is_said(folder):
         done = spoken(folder, b"", "--port", str(taken.getsockname()[1]))
     assert done.returncode == 2
     assert b"choose another --port" in done.stderr
+
+
+def test_no_other_command_waits_for_the_protocol():
+    code = "import sys, mtlint.cli; sys.exit(' '.join({'pygls', 'lsprotocol'} & sys.modules.keys()) or 0)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_text_that_is_closed_while_it_is_pulled_keeps_nobody_waiting(editing):
+    async def scene():
+        async with editing() as editor:
+            await editor.begin(pulls=True)
+            editor.open("a.txt", TWICE * 2000)
+            pulled = asyncio.create_task(editor.pull("a.txt"))
+            await asyncio.sleep(0)
+            document = types.TextDocumentIdentifier(editor.uri("a.txt"))
+            editor.text_document_did_close(types.DidCloseTextDocumentParams(document))
+            async with asyncio.timeout(60):
+                assert (await pulled).items == ()
+
+    asyncio.run(scene())

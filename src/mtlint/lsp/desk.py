@@ -76,10 +76,12 @@ class Desk:
         return self._last if self._fresh.is_set() else None
 
     def close(self) -> None:
-        """The text is closed."""
+        """The text is closed. Whoever still waits hears that there is nothing."""
         self._moment = Moment("", None)
         self._quick.stop()
         self._slow.stop()
+        self._last = Found(self.uri, None, "", self._encoding, complete=True)
+        self._fresh.set()
 
     async def _look(self, moment: Moment) -> None:
         if moment is not self._moment or self._fresh.is_set():
