@@ -147,4 +147,5 @@
   window.addEventListener("hashchange", open);
   open();
   update();
+  table.classList.add("ready");
 })();
