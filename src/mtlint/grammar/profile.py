@@ -74,7 +74,10 @@ DISABLED_RULES = frozenset(
         "DASH_RULE",
         "HYPHEN_TO_EN",
         "MISSING_COMMA_AFTER_INTRODUCTORY_PHRASE",
+        "CYBER_COMPOUNDS",
+        "MAKER_COMPOUNDS",
         "MISSING_HYPHEN",
+        "SECOND_LARGEST_HYPHEN",
         "YEAR_OLD_HYPHEN",
         # The reader's country decides.
         "DATE_FORMAT",
