@@ -1,15 +1,18 @@
 """A report on disk and the system's Chromium, which is driven over file://."""
 
 import importlib.util
+import io
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from mtlint.reporters import FOLDER_REPORTERS
+from mtlint.model import Checked
+from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style, read_earlier
 
 FLAGS = [
     "--no-sandbox",  # Chromium has no sandbox for root, which is who runs in containers
@@ -63,6 +66,28 @@ def report(factory, tmp_path_factory):
 def nasty(factory, tmp_path_factory):
     """Folder of the report over text that tries to be obeyed."""
     return FOLDER_REPORTERS["html"].write(factory.nasty(), tmp_path_factory.mktemp("nasty")).parent
+
+
+@pytest.fixture(scope="session")
+def compared(factory, tmp_path_factory):
+    """Folder of a report in which the second page has two new findings, and one is gone from the third."""
+    folder = tmp_path_factory.mktemp("compared")
+    first, second, third, *others = factory.example().documents
+    before = replace(
+        factory.report(),
+        documents=(first, Checked(second.document, second.diagnostics[2:]), third, *others),
+    )
+    stream = io.StringIO()
+    STREAM_REPORTERS["json"].write(before, stream, Style())
+    (folder / "old.json").write_text(stream.getvalue(), "utf-8")
+    now = (first, second, Checked(third.document, third.diagnostics[1:]), *others)
+    report = replace(factory.report(), documents=now)
+    with FOLDER_REPORTERS["html"].open(folder, read_earlier(folder / "old.json")) as writing:
+        writing.begin(report.tool, report.rules)
+        for checked in report.documents:
+            writing.add(checked)
+        writing.finish(report)
+    return folder
 
 
 class Watch:
