@@ -172,19 +172,26 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def editing(folder, monkeypatch):
+def editing(folder):
     """Starts a server with options and hands out a client that has not greeted it yet; ends both."""
+
+    temporary = folder.parent / "temporary"
+    temporary.mkdir()
+    environment = os.environ | {"TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)}
 
     @asynccontextmanager
     async def start(*options):
         editor = Editor(folder)
-        await editor.start_io(sys.executable, "-m", "mtlint", "server", *options, cwd=folder)
+        await editor.start_io(sys.executable, "-m", "mtlint", "server", *options, cwd=folder, env=environment)
         try:
             yield editor
+            if editor._server.returncode is None:
+                assert await editor.end() == 0
         finally:
             if editor._server.returncode is None:
                 editor._server.kill()
             await editor.stop()
+        assert not [*temporary.iterdir()], "nothing is left behind"
 
     start.alone = lambda: Editor(folder)
     return start
