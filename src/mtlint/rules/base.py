@@ -70,8 +70,7 @@ class Rule(ABC):
             summary=summary.replace("\n", " "),
             doc=doc,
             options=tuple(
-                OptionInfo(entry.name, _type_name(entry.type), entry.default, entry.metadata["help"])
-                for entry in fields(cls)
+                OptionInfo(entry.name, _type_name(entry.type), entry.default, entry.metadata["help"]) for entry in fields(cls)
             ),
             examples=tuple(example.text for example in cls.examples if isinstance(example, Bad)),
             quiet_examples=tuple(example.text for example in cls.examples if isinstance(example, Ok)),

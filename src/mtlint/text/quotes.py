@@ -52,7 +52,7 @@ def double_quotes(text: str) -> list[Mark]:
     return list(_marks(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _marks(text: str) -> tuple[Mark, ...]:
     """Kept, as several rules look at one paragraph after the other."""
     places = [match.start() for match in _MARK.finditer(text)]

@@ -20,7 +20,7 @@ def words(text: str) -> list[Word]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _found(text: str) -> tuple[Word, ...]:
     """Kept, as several rules look at one sentence after the other."""
     return tuple(Word(match[0], *match.span()) for match in _WORD.finditer(text))
