@@ -197,9 +197,17 @@
     say(review.isRefused() ? `${told}, until the page is left: this browser keeps nothing` : told);
     const list = shown();
     const at = list.indexOf(active);
-    update();
+    redraw(active);
     // What the filter now hides makes room for the next.
     if (!active && list.length > 1) select(list[at + 1] || list[at - 1]);
+  }
+
+  // After a decision on one note; only where states are filtered can others appear or go.
+  function redraw(note) {
+    if (states.size > 0) { update(); return; }
+    showChoice();
+    paint(marksOf.get(note.dataset.n));
+    align([note.closest(".row")]);
   }
 
   function undo() {
@@ -208,7 +216,8 @@
     const [note, before] = last;
     change(before);
     one("#undo").disabled = undone.length === 0;
-    update();
+    if (note) redraw(note);
+    else update();
     if (note && !note.hidden) select(note);
     say("Undone");
   }
