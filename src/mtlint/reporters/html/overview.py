@@ -36,7 +36,7 @@ class Entry:
     new: int = 0
     gone: int = 0
     findings: str = ""
-    """The first eight characters of each fingerprint, by which the script tells decisions on findings that are still there."""
+    """The first six characters of each fingerprint, by which the script tells decisions on findings that are still there."""
 
     @property
     def total(self) -> int:
