@@ -172,7 +172,7 @@ class Overview:
             checked.score,
             len(difference.new) if difference else 0,
             len(difference.gone) if difference else 0,
-            "".join(anchor[2:10] for anchor in anchors(checked.diagnostics)),
+            "".join(anchor[2:8] for anchor in anchors(checked.diagnostics)),
         )
         self.entries.append(row)
         return row
