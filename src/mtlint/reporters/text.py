@@ -84,7 +84,7 @@ class _Printer:
 def _help(fix: Fix) -> str:
     how = {
         Applicability.SAFE: "",
-        Applicability.UNSAFE: " (if it was not meant)",
+        Applicability.UNSAFE: " (unsafe)",
         Applicability.DISPLAY: " (by hand)",
     }
     return f"{visible(fix.title)}{how[fix.applicability]}"
