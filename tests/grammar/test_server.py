@@ -92,10 +92,10 @@ def test_a_segment_that_breaks_the_connection_is_named_and_the_rest_is_checked(f
 
     real = Client.check_annotated
 
-    def poisoned(self, annotation, seconds):
+    def poisoned(self, annotation, seconds, scope):
         if "POISON" in str(annotation):
             raise RequestError(Trouble.LOST, "LanguageTool broke off")
-        return real(self, annotation, seconds)
+        return real(self, annotation, seconds, scope)
 
     lost = []
     monkeypatch.setattr(Client, "check_annotated", poisoned)
@@ -111,7 +111,7 @@ def test_a_segment_that_breaks_the_connection_is_named_and_the_rest_is_checked(f
 def test_a_document_of_nothing_but_poison_is_given_up(fragile, segment, monkeypatch):
     from mtlint.grammar.client import Client
 
-    def poisoned(self, annotation, seconds):
+    def poisoned(self, annotation, seconds, scope):
         raise RequestError(Trouble.LOST, "LanguageTool broke off")
 
     fragile.check([segment("Fine.")], "en-US")
@@ -129,10 +129,10 @@ def test_what_cannot_be_checked_is_listed_with_the_reason(fragile, segment, monk
 
     real = Client.check_annotated
 
-    def refuses(self, annotation, seconds):
+    def refuses(self, annotation, seconds, scope):
         if "POISON" in str(annotation):
             raise RequestError(Trouble.REFUSED, "no luck")
-        return real(self, annotation, seconds)
+        return real(self, annotation, seconds, scope)
 
     monkeypatch.setattr(Client, "check_annotated", refuses)
     result = fragile.check([segment("He go."), segment("POISON", number=1), segment("He go.", number=2)], "en-US")

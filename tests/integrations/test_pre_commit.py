@@ -12,7 +12,7 @@ repos:
   - id: {hook}
     args: [--select, DUP, --color, never, {arguments}]
 """
-REPEATED = "DUP001 sentence repeats the one before it"
+REPEATED = "DUP001 [*] sentence repeats the one before it"
 
 
 @pytest.fixture(scope="module")

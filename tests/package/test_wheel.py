@@ -32,7 +32,7 @@ def test_the_wheel_runs_in_an_empty_environment(tmp_path):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     status, printed = run(scripts / "mtlint", "check", "--no-config", "page.txt", cwd=tmp_path, env=environment)
     assert status == 1, printed
-    assert "DUP001 sentence repeats the one before it" in printed
+    assert "DUP001 [*] sentence repeats the one before it" in printed
     assert "GRM003 “recieved” is not in the dictionary" in printed
     status, printed = run(scripts / "mtlint", "report", "--no-config", "page.txt", "-o", "out", cwd=tmp_path, env=environment)
     assert status == 0, printed

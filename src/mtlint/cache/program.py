@@ -15,6 +15,7 @@ LIBRARIES = frozenset(
         "fonttools",
         "language_tool_python",
         "markdown_it_py",
+        "py3langid",
         "pyspellchecker",
         "rapidfuzz",
         "sentencex",

@@ -30,4 +30,4 @@ def test_the_first_item_is_related():
 
 
 def test_a_language_without_data_is_left_alone():
-    assert run(OrdinalStyle(), "Erstens, planen. Das zweite ist bauen.", language="de-DE") == []
+    assert run(OrdinalStyle(), "Primo, pianificare. Il secondo è costruire.", language="it-IT") == []
