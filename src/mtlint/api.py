@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from mtlint.config import Config
-from mtlint.discovery import Found, LeftOut, discover, find_changes
+from mtlint.discovery import Found, LeftOut, Wanted, discover, find_changes
 from mtlint.engine import Outcome, Settled, Source, make_plan, settle
 from mtlint.fixes import NotWrittenError, write_back
 from mtlint.grammar import Progress, leaves_to
 from mtlint.model import Applicability, Changes, Document, Failure, MtlintError, Report, RuleInfo, Watcher
-from mtlint.readers import ReaderError, read_bytes, suffixes
+from mtlint.readers import ReaderError, patterns, read_bytes, suffixes
 from mtlint.rules.registry import all_rules
 from mtlint.session import Session, Step, grammar_settings, read_document
 from mtlint.triage import Known, only_new
@@ -162,7 +162,8 @@ def is_left_out(path: Path, config: Config) -> bool:
 
 
 def _found(paths: Sequence[Path], config: Config) -> tuple[list[Found], list[Failure]]:
-    return discover(paths, config.root, suffixes(), _left_out(config), force=config.force_exclude)
+    wanted = Wanted(suffixes(), [*patterns(), *config.include], config.base or config.root)
+    return discover(paths, config.root, wanted, _left_out(config), force=config.force_exclude)
 
 
 def _left_out(config: Config) -> LeftOut:

@@ -188,4 +188,7 @@ def context(settings: GrammarSettings | None, grammar: LanguageToolBackend | Non
 def read_document(file: Path | bytes, path: str, config: Config) -> Document:
     """A file, or the bytes of one, read as the settings for it say. Raises `ReaderError`."""
     own = settings_for(config, path)
-    return recognised(read(file, path, own.full_language, own.source_language), own.variant)
+    # A language that an override gives is meant for this very file, and goes before what the file says itself.
+    full = own.variant if own.language == config.language else None
+    columns = (config.target_column, config.source_column)
+    return recognised(read(file, path, own.full_language, own.source_language, columns=columns, full=full), own.variant)

@@ -43,7 +43,7 @@ def _executable():
     return next((path for name in names if name and (path := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="package")  # Playwright's event loop, while it runs, keeps other tests from running one of their own.
+@pytest.fixture(scope="module")  # Playwright's event loop, while it runs, keeps other tests from running one of their own
 def browser():
     executable = _executable()
     if executable is None:

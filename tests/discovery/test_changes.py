@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from mtlint.discovery import discover, find_changes
+from mtlint.discovery import Wanted, discover, find_changes
 from mtlint.model import MtlintError
 
 SUFFIXES = {".txt", ".md", ".docx"}
@@ -14,7 +14,7 @@ SUFFIXES = {".txt", ".md", ".docx"}
 
 def changed(since, root, *paths):
     """Path -> new lines, in order, or None where all is new."""
-    found, _ = discover(paths or [root], root, SUFFIXES)
+    found, _ = discover(paths or [root], root, Wanted(SUFFIXES))
     return {path: None if lines is None else sorted(lines) for path, lines in find_changes(since, found, root).lines.items()}
 
 
@@ -202,7 +202,7 @@ def test_a_submodule_and_ignored_files_are_named(branch, make_repository, tmp_pa
     branch.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner.folder), "sub")
     branch.commit({".gitignore": "build/\n"})
     branch.write({"build/y.txt": "y\n", "sub/x.txt": "x\ny\n", "a.txt": "new\n"})
-    found, _ = discover([branch.folder], branch.folder, SUFFIXES)
+    found, _ = discover([branch.folder], branch.folder, Wanted(SUFFIXES))
     changes = find_changes("HEAD", found, branch.folder)
     assert list(changes.lines) == ["a.txt"]
     assert changes.notes == ("not checked, because git does not keep it here: build/y.txt and 1 more",)

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from mtlint.discovery import discover, find_changes
+from mtlint.discovery import Wanted, discover, find_changes
 from mtlint.model import MtlintError
 
 OLD = "".join(f"{number}\n" for number in range(1, 21))
@@ -12,7 +12,7 @@ NEW = OLD.replace("3\n", "three\n", 1).replace("12\n", "", 1) + "21"
 
 
 def changed(diff, root):
-    found, _ = discover([root], root, {".txt"})
+    found, _ = discover([root], root, Wanted({".txt"}))
     return {
         path: None if lines is None else sorted(lines) for path, lines in find_changes(diff.encode(), found, root).lines.items()
     }

@@ -4,7 +4,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from mtlint.discovery import LeftOut, discover
+from mtlint.discovery import LeftOut, Wanted, discover
 from mtlint.model import MtlintError
 
 SUFFIXES = {".txt", ".md"}
@@ -27,7 +27,7 @@ def tree(folder):
 
 
 def names(paths, root, exclude=(), force=False, **options):
-    found, failures = discover(paths, root, SUFFIXES, LeftOut(root, exclude, **options), force=force)
+    found, failures = discover(paths, root, Wanted(SUFFIXES), LeftOut(root, exclude, **options), force=force)
     assert failures == []
     return [item.path for item in found]
 
@@ -60,18 +60,18 @@ def test_a_link_to_a_folder_is_not_followed(tree):
 
 def test_a_missing_path_is_an_error(tree):
     with pytest.raises(MtlintError, match="no such file"):
-        discover([tree / "none"], tree, SUFFIXES)
+        discover([tree / "none"], tree, Wanted(SUFFIXES))
 
 
 def test_an_empty_folder_is_an_error(tmp_path):
     with pytest.raises(MtlintError, match="no file to check") as error:
-        discover([tmp_path], tmp_path, SUFFIXES)
+        discover([tmp_path], tmp_path, Wanted(SUFFIXES))
     assert ".md, .txt" in error.value.remedy
 
 
 def test_a_folder_that_cannot_be_listed_is_a_failure(tree, without_rights):
     with without_rights(tree / "a"):
-        found, failures = discover([tree / "b.txt", tree / "a"], tree, SUFFIXES)
+        found, failures = discover([tree / "b.txt", tree / "a"], tree, Wanted(SUFFIXES))
     assert [item.path for item in found] == ["b.txt"]
     assert [failure.path for failure in failures] == ["a"]
     assert "Permission denied" in failures[0].message
@@ -79,7 +79,7 @@ def test_a_folder_that_cannot_be_listed_is_a_failure(tree, without_rights):
 
 def test_a_path_that_nobody_may_look_at_is_left_to_its_reader(tree, without_rights):
     with without_rights(tree):
-        found, _ = discover([tree / "b.txt"], tree, SUFFIXES)
+        found, _ = discover([tree / "b.txt"], tree, Wanted(SUFFIXES))
     assert [item.path for item in found] == ["b.txt"]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mtlint.readers import ReaderError, read, read_bytes
-from mtlint.readers.decode import decode
+from mtlint.readers.decode import open_text
 
 SENTENCE = "会议强调，要认真贯彻落实总书记的重要讲话精神，扎实推进专项斗争。各级党委和政府要提高政治站位，加强组织领导。"
 
@@ -20,17 +20,17 @@ SENTENCE = "会议强调，要认真贯彻落实总书记的重要讲话精神�
     ],
 )
 def test_text(content, text):
-    assert decode(content)[0] == text
+    assert open_text(content)[0] == text
 
 
 def test_utf_8_needs_no_note():
-    assert decode("ä".encode())[1] is None
+    assert open_text("ä".encode())[1].note is None
 
 
 def test_another_encoding_is_found_and_said():
-    text, note = decode(SENTENCE.encode("gb18030"))
+    text, encoding = open_text(SENTENCE.encode("gb18030"))
     assert text == SENTENCE
-    assert "not UTF-8 at byte 0: decoded as gb" in note
+    assert "not UTF-8 at byte 0: decoded as gb" in encoding.note
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_another_encoding_is_found_and_said():
 )
 def test_what_is_no_text_is_refused(content, reason):
     with pytest.raises(ReaderError, match=reason):
-        decode(content)
+        open_text(content)
 
 
 def test_lone_surrogates_of_utf_16_do_not_get_in():

@@ -67,6 +67,15 @@ class Config:
     exclude: tuple[str, ...] = field(
         default=(), metadata={"help": "files and folders to leave out, as in .gitignore", "extends": True}
     )
+    include: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "more files that folders are searched for, as in .gitignore",
+            "extends": True,
+        },
+    )
+    target_column: str = field(default="target", metadata={"help": "column of a table that holds the checked text"})
+    source_column: str = field(default="source", metadata={"help": "column of a table that holds the source"})
     force_exclude: bool = field(
         default=False, metadata={"help": "leave out what `exclude` says also where it is named on the command line"}
     )

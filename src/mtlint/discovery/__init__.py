@@ -1,6 +1,6 @@
 """Paths, globs and ignore files to files; what changed in them."""
 
 from mtlint.discovery.changes import find_changes
-from mtlint.discovery.walk import Found, LeftOut, discover, display
+from mtlint.discovery.walk import Found, LeftOut, Wanted, discover, display
 
-__all__ = ["Found", "LeftOut", "discover", "display", "find_changes"]
+__all__ = ["Found", "LeftOut", "Wanted", "discover", "display", "find_changes"]

@@ -62,12 +62,25 @@ class LeftOut:
         )
 
 
+class Wanted:
+    """Which files a search of a folder is for."""
+
+    def __init__(self, suffixes: Collection[str], patterns: Iterable[str] = (), root: Path = Path()) -> None:
+        """Those with one of the endings, and those that a pattern as in `.gitignore`, relative to `root`, names."""
+        self.suffixes = suffixes
+        self._root = root
+        self._spec = GitIgnoreSpec.from_lines(patterns)
+
+    def __call__(self, item: Found) -> bool:
+        return Path(item.path).suffix.lower() in self.suffixes or self._spec.match_file(display(item.file, self._root))
+
+
 def discover(
-    paths: Sequence[Path], root: Path, suffixes: Collection[str], left_out: LeftOut | None = None, *, force: bool = False
+    paths: Sequence[Path], root: Path, wanted: Wanted, left_out: LeftOut | None = None, *, force: bool = False
 ) -> tuple[list[Found], list[Failure]]:
     """Files under `paths`, and what could not be listed.
 
-    Folders are searched for files with one of `suffixes`; a file that is named itself is taken whatever its suffix, and though
+    Folders are searched for the files that are wanted; a file that is named itself is taken whatever its suffix, and though
     it is left out, unless `force` says that this counts for it too. Links to folders are not followed, and a file reached twice
     is listed once. Raises `MtlintError` for a path that does not exist and for a folder without any such file.
     """
@@ -79,12 +92,12 @@ def discover(
             before = len(found) + len(failures)
             left_out.search(path)
             for item in _files(path, root, left_out, failures):
-                if Path(item.path).suffix.lower() in suffixes:
+                if wanted(item):
                     found.setdefault(item.path, item)
             if len(found) + len(failures) == before and not any(_is_below(item.file, path) for item in found.values()):
                 raise MtlintError(
                     f"{path}: no file to check in this folder",
-                    f"mtlint reads {', '.join(sorted(suffixes))}: name a folder that holds some, or the files themselves",
+                    f"mtlint looks for {', '.join(sorted(wanted.suffixes))}: name another folder, or the files",
                 )
         elif _holds(path.exists) or _holds(path.is_symlink):
             if force and left_out.named(path):

@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from mtlint.engine.runner import Outcome
 from mtlint.fixes import choose, edited, is_faithful, sentence_zones
-from mtlint.model import Applicability, Checked, Diagnostic, Document, Failure, Fix
-from mtlint.readers import Encoding, ReaderError
+from mtlint.model import Applicability, Checked, Diagnostic, Document, Edit, Failure, Fix
+from mtlint.readers import FORMATS, ReaderError, open_file
 from mtlint.text.lines import LineIndex
 
 MOST_ROUNDS = 100
@@ -125,7 +125,7 @@ class _Job:
     def _begin(self, document: Document, content: bytes) -> None:
         if sha256(content).hexdigest() != document.digest:
             raise _LeftAloneError("not fixed: the file changed while it was checked: run mtlint again")
-        encoding = Encoding.of(content)
+        _, encoding = open_file(document.path, content)
         if encoding.encode(document.text) != content:
             raise _LeftAloneError(
                 f"not fixed: {encoding.name} would not give back the bytes it was read from: save it as UTF-8"
@@ -141,7 +141,8 @@ class _LeftAloneError(Exception):
 def _fixed(checked: Checked, content: bytes, read: Read, at_least: Applicability) -> tuple[bytes, list[Diagnostic], list[str]]:
     """The content after one round, the findings whose fixes were applied, and a line on each fix that cannot be."""
     document = checked.document
-    encoding = Encoding.of(content)
+    _, encoding = open_file(document.path, content)
+    escape = FORMATS[document.format].escape
     by_fix = {diagnostic.fix: diagnostic for diagnostic in reversed(checked.diagnostics) if diagnostic.fix is not None}
     lines = LineIndex(document.text)
     refused: list[str] = []
@@ -152,16 +153,16 @@ def _fixed(checked: Checked, content: bytes, read: Read, at_least: Applicability
 
     possible: list[Fix] = []
     for fix in by_fix:
-        if all(encoding.holds(edit.replacement) for edit in fix.edits):
+        if all(encoding.holds(escape(edit.replacement)) for edit in fix.edits):
             possible.append(fix)
         elif fix.applicability >= at_least:
             refuse(fix, f"{encoding.name} has no “{''.join(edit.replacement for edit in fix.edits)}”")
 
     def result(fixes: Sequence[Fix]) -> bytes | None:
         edits = [edit for fix in fixes for edit in fix.edits]
-        text = edited(document.text, edits)
-        new = encoding.encode(text)
+        text = edited(document.text, [Edit(edit.span, escape(edit.replacement)) for edit in edits])
         try:
+            new = encoding.encode(text)
             after = read(new, document.path)
         except ReaderError:
             return None

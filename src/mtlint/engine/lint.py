@@ -110,7 +110,7 @@ def stamp(document: Document, rule: Rule, findings: Iterable[Finding]) -> Iterat
         yield Diagnostic(
             code=rule.code,
             rule=rule.name,
-            severity=rule.severity,
+            severity=finding.severity or rule.severity,
             path=document.path,
             span=finding.span,
             text=text,

@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from mtlint.fixes.apply import edited
 from mtlint.model import Document, Edit, Segment, Span
 
-_FREE = frozenset(("md", "txt"))
-"""Formats in which the file's characters are the text's characters, and every text is a valid file."""
-
 
 def is_faithful(before: Document, edits: Iterable[Edit], after: Document) -> bool:
     """Whether a file that was read again after edits holds what it held, but for the edited places of its segments.
@@ -16,7 +13,7 @@ def is_faithful(before: Document, edits: Iterable[Edit], after: Document) -> boo
     A replacement may need escapes that it has not, and an edit may cut into the markup around a text; then the file says
     something else, though it can still be read. An edit outside all segments is never faithful.
     """
-    if before.format in _FREE:
+    if before.verbatim:
         return True
     within: dict[int, list[Edit]] = {}
     spans = [segment.span() for segment in before.segments]

@@ -12,8 +12,6 @@ from mtlint.model import Applicability, Diagnostic, Fix
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.mtlint"
 OPEN_RULE = "mtlint.openRule"
 KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
-_FREE = frozenset(("md", "txt"))
-"""Formats in which the file's characters are the text's: a fix of any other is for `mtlint check --fix`, which proves it."""
 
 
 def actions(found: Found, params: types.CodeActionParams, teller: Teller, *, versioned: bool) -> list[types.CodeAction]:
@@ -58,7 +56,8 @@ def _quick(found: Found, diagnostic: Diagnostic, told: types.Diagnostic, version
 
 
 def _can_edit(found: Found) -> bool:
-    return found.document is not None and found.document.format in _FREE
+    """A fix of a format with a notation of its own is for `mtlint check --fix`, which proves it."""
+    return found.document is not None and found.document.verbatim
 
 
 def _everything(found: Found) -> list[Fix]:

@@ -1,7 +1,7 @@
 """Frozen values that pass between the rooms, and the ports that hide what is heavy."""
 
 from mtlint.model.changes import Changes, Lines
-from mtlint.model.document import Document, Kind, Segment, Sentence
+from mtlint.model.document import Document, Gap, Kind, Segment, Sentence
 from mtlint.model.failure import Failure, LanguageError, MtlintError
 from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity, Unreported
 from mtlint.model.known import Key, key_of
@@ -24,6 +24,7 @@ __all__ = [
     "Failure",
     "Finding",
     "Fix",
+    "Gap",
     "Gate",
     "GrammarBackend",
     "GrammarMatch",

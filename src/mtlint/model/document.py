@@ -36,6 +36,8 @@ class Segment:
     kind: Kind = Kind.PROSE
     source: str | None = None
     protected: tuple[Span, ...] = ()
+    source_sentences: tuple[str, ...] = ()
+    """The sentences of `source`, once the document was segmented."""
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Place in the file of a range of `text`; of all of it when no range is given."""
@@ -67,6 +69,14 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A paragraph of the source that has no translation; `offset` is where in the file it would stand."""
+
+    offset: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file. `text` is exactly as decoded, without a byte-order mark; `path` is relative, with `/`."""
 
@@ -85,6 +95,11 @@ class Document:
 
     recognised: bool = False
     """Whether the language is what the text itself shows, and not what somebody said."""
+
+    verbatim: bool = False
+    """Whether the characters of the file are those of its text, and any text is a valid file."""
+    gaps: tuple[Gap, ...] = ()
+    """What the source says and no segment does, where the source is another file; in the order of the places."""
 
     def segment_at(self, offset: int) -> Segment | None:
         """The segment that covers a file offset, or the last one before it."""

@@ -76,6 +76,8 @@ class Finding:
     fix: Fix | None = None
     source_rule: str | None = None
     """Id of the rule of another tool that said it, such as LanguageTool's."""
+    severity: Severity | None = None
+    """What it is here, where that is not what the rule says of all its findings."""
 
 
 @dataclass(frozen=True, slots=True)

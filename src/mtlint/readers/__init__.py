@@ -1,7 +1,19 @@
 """Bytes to documents: one file a format."""
 
-from mtlint.readers.decode import Encoding, read_bytes
-from mtlint.readers.document import FORMATS, read, suffixes
+from mtlint.readers.decode import read_bytes
+from mtlint.readers.document import FORMATS, open_file, patterns, read, suffixes
 from mtlint.readers.errors import ReaderError
+from mtlint.readers.format import Carrier, Format, Reading
 
-__all__ = ["FORMATS", "Encoding", "ReaderError", "read", "read_bytes", "suffixes"]
+__all__ = [
+    "FORMATS",
+    "Carrier",
+    "Format",
+    "ReaderError",
+    "Reading",
+    "open_file",
+    "patterns",
+    "read",
+    "read_bytes",
+    "suffixes",
+]

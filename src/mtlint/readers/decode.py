@@ -1,5 +1,6 @@
 """Files to text, without ever guessing in silence."""
 
+import codecs
 import errno
 import os
 import stat
@@ -40,11 +41,6 @@ class Encoding:
     name: str
     note: str | None
 
-    @classmethod
-    def of(cls, content: bytes) -> "Encoding":
-        """The encoding that `decode` takes for these bytes. Raises as `decode`."""
-        return _decoded(content)[1]
-
     def encode(self, text: str) -> bytes:
         """The bytes of a text, mark and all. Raises `UnicodeEncodeError` for a character that the encoding has not."""
         return self.mark + text.encode(self.name)
@@ -58,16 +54,11 @@ class Encoding:
         return True
 
 
-def decode(content: bytes) -> tuple[str, str | None]:
-    """Text without its byte-order mark, and a note where the encoding had to be found out.
+def open_text(content: bytes, declared: str | None = None) -> tuple[str, Encoding]:
+    """Text without its byte-order mark, and its encoding: what the mark says, else what the file itself declares, else UTF-8.
 
     Raises `ReaderError` where no encoding is sure enough.
     """
-    text, encoding = _decoded(content)
-    return text, encoding.note
-
-
-def _decoded(content: bytes) -> tuple[str, Encoding]:
     for mark, name in _MARKS:
         if content.startswith(mark):
             note = None if name == "utf-8" else f"decoded as {name}"
@@ -78,6 +69,12 @@ def _decoded(content: bytes) -> tuple[str, Encoding]:
                     f"not {name} at byte {error.start + len(mark)}, though it starts with that byte-order mark: "
                     "save it as UTF-8"
                 ) from error
+    name = _codec(declared)
+    if name != "utf-8":
+        try:
+            return content.decode(name), Encoding(b"", name, None)
+        except UnicodeDecodeError as error:
+            raise ReaderError(f"not {name} at byte {error.start}, though the file says so: save it as UTF-8") from error
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -87,6 +84,14 @@ def _decoded(content: bytes) -> tuple[str, Encoding]:
             f"binary: a NUL byte at byte {content.index(0)}: leave it out with `exclude`, or save it as UTF-8 text"
         )
     return text, Encoding(b"", "utf-8", None)
+
+
+def _codec(declared: str | None) -> str:
+    """The codec of the name that a file declares; UTF-8 for a name that is none."""
+    try:
+        return codecs.lookup(declared or "utf-8").name
+    except LookupError:
+        return "utf-8"
 
 
 def _guess(content: bytes, bad_byte: int) -> tuple[str, Encoding]:

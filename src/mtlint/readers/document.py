@@ -1,54 +1,73 @@
 """One file to one document, by its format."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from mtlint.model import Document, Segment, Suppression
+from mtlint.model import Document
 from mtlint.readers import jsonl, markdown, plain
-from mtlint.readers.decode import decode, read_bytes
+from mtlint.readers.decode import read_bytes
+from mtlint.readers.format import Carrier, Format, Reading, tag
 
-FORMATS: dict[str, tuple[tuple[str, ...], Callable[[str, str], Iterator[Segment]]]] = {
-    "jsonl": ((".jsonl",), jsonl.segments),
-    "md": ((".md", ".markdown"), markdown.segments),
-    "txt": ((".txt",), plain.segments),
-}
-"""Format name -> file suffixes, and the function from (text, language) to segments."""
-SUPPRESSIONS: dict[str, Callable[[str], tuple[Suppression, ...]]] = {"md": markdown.suppressed}
-"""Format name -> the function from text to what its comments keep back, for formats that have comments."""
+FORMATS: dict[str, Format] = {one.name: one for one in (jsonl.FORMAT, markdown.FORMAT, plain.FORMAT)}
+"""By name, in the order in which content is asked for its format."""
 
 
 def suffixes() -> frozenset[str]:
-    """The file suffixes that a folder is searched for."""
-    return frozenset(suffix for known, _ in FORMATS.values() for suffix in known)
+    """The endings of names that a folder is searched for."""
+    return frozenset(suffix for one in FORMATS.values() if one.searched for suffix in one.suffixes)
 
 
-def read(file: Path | bytes, path: str, language: str, source_language: str | None = None) -> Document:
-    """Read a file, or the bytes given for it. `path` is the name it goes by in reports.
+def patterns() -> tuple[str, ...]:
+    """What a folder is searched for besides, as in .gitignore."""
+    return tuple(pattern for one in FORMATS.values() for pattern in one.patterns)
 
-    Raises `ReaderError` where the file is not what it says it is.
+
+def format_of(path: str, content: bytes) -> Format:
+    """The format of a file: what its ending says, else what its content shows, else plain text."""
+    suffix = PurePosixPath(path).suffix.lower()
+    named = [one for one in FORMATS.values() if suffix in one.suffixes]
+    if len(named) == 1:
+        return named[0]
+    return next((one for one in named or FORMATS.values() if one.recognises and one.recognises(content)), plain.FORMAT)
+
+
+def open_file(path: str, content: bytes) -> tuple[str, Carrier]:
+    """The text of a file, as places count in it, and the way back to its bytes. Raises `ReaderError`."""
+    text, carrier = format_of(path, content).open(content)
+    # A lone surrogate can stand in a decoded UTF-16 file and nowhere in UTF-8 output.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"), carrier
+
+
+def read(
+    file: Path | bytes,
+    path: str,
+    language: str,
+    source_language: str | None = None,
+    *,
+    columns: tuple[str, str] = ("target", "source"),
+    full: Callable[[str], str] | None = None,
+) -> Document:
+    """Read a file, or the bytes given for it. `path` is the name it goes by in reports, `columns` those of a table.
+
+    With `full`, which adds the variant to a language, the languages that the file itself names go before those given. Raises
+    `ReaderError` where the file is not what it says it is.
     """
     content = file if isinstance(file, bytes) else read_bytes(file)
-    text, note = decode(content)
-    # A lone surrogate can stand in a decoded UTF-16 file and nowhere in UTF-8 output.
-    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    name, segments = _format(path)
+    kind = format_of(path, content)
+    text, carrier = open_file(path, content)
+    own, own_source = map(tag, kind.languages(text)) if kind.languages and full else (None, None)
+    reading = Reading(full(own) if own and full else language, own_source or source_language, *columns)
     return Document(
         path=path,
-        format=name,
-        language=language,
+        format=kind.name,
+        language=reading.language,
         text=text,
-        segments=tuple(segments(text, language)),
+        segments=tuple(kind.segments(text, reading)),
         digest=sha256(content).hexdigest(),
-        source_language=source_language,
-        notes=(note,) if note else (),
-        suppressions=SUPPRESSIONS[name](text) if name in SUPPRESSIONS else (),
+        source_language=reading.source_language,
+        notes=(carrier.note,) if carrier.note else (),
+        suppressions=kind.suppressions(text) if kind.suppressions else (),
+        recognised=own is not None,
+        verbatim=kind.verbatim,
     )
-
-
-def _format(path: str) -> tuple[str, Callable[[str, str], Iterator[Segment]]]:
-    suffix = PurePosixPath(path).suffix.lower()
-    for name, (known, segments) in FORMATS.items():
-        if suffix in known:
-            return name, segments
-    return "txt", plain.segments

@@ -7,6 +7,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined] # the typeshed
 
 from mtlint.model import Kind, Segment
 from mtlint.readers.errors import ReaderError
+from mtlint.readers.format import Format, Reading
 from mtlint.text.lines import lines
 from mtlint.text.offsets import OffsetMap
 
@@ -16,7 +17,7 @@ _PIECE = re.compile(r"\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|\\u\w{4}|\\.|[^\\]+
 _decoder = JSONDecoder()
 
 
-def segments(text: str, language: str) -> Iterator[Segment]:
+def segments(text: str, reading: Reading) -> Iterator[Segment]:
     """One segment a line that is not blank. Raises `ReaderError` with the line that is not such an object."""
     for number, (start, line) in enumerate(lines(text), 1):
         if not line.strip():
@@ -36,7 +37,7 @@ def segments(text: str, language: str) -> Iterator[Segment]:
         # An empty text has no pieces, but a place.
         pieces = _pieces(line, start, text_start, text_end) if target[0] else [(start + text_start, 0, 0)]
         offsets = OffsetMap.of(pieces)
-        yield Segment(str(number), _sound(target[0]), offsets, language, Kind.ROW, source[0])
+        yield Segment(str(number), _sound(target[0]), offsets, reading.language, Kind.ROW, source[0])
 
 
 def _members(line: str) -> dict[str, tuple[object, int, int]]:
@@ -76,3 +77,6 @@ def _pieces(line: str, line_start: int, start: int, end: int) -> Iterator[tuple[
 def _sound(text: str) -> str:
     """Without lone surrogates, which no output could encode; lengths stay."""
     return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+
+
+FORMAT = Format("jsonl", (".jsonl",), segments)

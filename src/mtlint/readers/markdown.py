@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.model import Kind, Segment, Span, Suppression
 from mtlint.readers.errors import ReaderError
+from mtlint.readers.format import Format, Reading
 from mtlint.readers.suppressions import Comment, suppressions
 from mtlint.text.lines import lines
 from mtlint.text.offsets import OffsetMap
@@ -27,7 +28,7 @@ _CODE_OR_COMMENT = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|(?<!\
 _KINDS = {"heading_open": Kind.HEADING, "td_open": Kind.CELL, "th_open": Kind.CELL, "list_item_open": Kind.ITEM}
 
 
-def segments(text: str, language: str) -> Iterator[Segment]:
+def segments(text: str, reading: Reading) -> Iterator[Segment]:
     """One segment a block of inline text, in the order of the file, without the comments in it."""
     tokens, numbered, skipped = _parsed(text)
     kinds: list[Kind] = [Kind.PROSE]
@@ -47,7 +48,7 @@ def segments(text: str, language: str) -> Iterator[Segment]:
             continue
         count += 1
         protected = tuple(Span(match.start(), match.end()) for match in _PROTECTED.finditer(content))
-        yield Segment(str(count), content, offsets, language, kinds[-1], None, protected)
+        yield Segment(str(count), content, offsets, reading.language, kinds[-1], None, protected)
 
 
 def suppressed(text: str) -> tuple[Suppression, ...]:
@@ -153,3 +154,6 @@ def _by_character(
         pieces.append((start + found, 1, 1))
         column = found + 1
     return pieces, (number, column)
+
+
+FORMAT = Format("md", (".md", ".markdown"), segments, suppressions=suppressed, verbatim=True)

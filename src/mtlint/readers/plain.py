@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mtlint.model import Segment
+from mtlint.readers.format import Format, Reading
 from mtlint.text.lines import lines
 from mtlint.text.offsets import OffsetMap
 
@@ -10,10 +11,10 @@ _WRAP_COLUMNS = range(50, 121)
 """Line lengths at which mail programs and editors wrap."""
 
 
-def segments(text: str, language: str) -> Iterator[Segment]:
+def segments(text: str, reading: Reading) -> Iterator[Segment]:
     """One segment a block, without the white space around it."""
     for number, (start, end) in enumerate(_blocks(text), 1):
-        yield Segment(str(number), text[start:end], OffsetMap.verbatim(start, end - start), language)
+        yield Segment(str(number), text[start:end], OffsetMap.verbatim(start, end - start), reading.language)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -48,3 +49,6 @@ def _runs_on(text: str, block: list[tuple[int, int]], index: int, widest: int) -
     next_start, next_end = block[index + 1]
     next_word = text[next_start:next_end].split(maxsplit=1)[0]
     return end - start + 1 + len(next_word) >= widest
+
+
+FORMAT = Format("txt", (".txt",), segments, verbatim=True)

@@ -1,0 +1,74 @@
+"""What a reader says of its format."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from mtlint.model import Segment, Suppression
+from mtlint.readers.decode import open_text
+
+_TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?:[-_.@].*)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of a file before it is read: languages as BCP 47 tags, and the names of the columns of a table."""
+
+    language: str
+    source_language: str | None = None
+    target_column: str = "target"
+    source_column: str = "source"
+
+
+class Carrier(Protocol):
+    """How a file's bytes stand for its text, there and back."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it, such as the encoding."""
+
+    @property
+    def note(self) -> str | None:
+        """What the user should know of it, such as that it was guessed."""
+
+    def holds(self, text: str) -> bool:
+        """Whether a replacement can be written at all."""
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of the file with a text that differs from its own by edits inside segments; the same for its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format of files. Each function raises `ReaderError` with place and remedy for what is not of the format."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    segments: Callable[[str, Reading], Iterator[Segment]]
+    """From the text of a file, in its order."""
+    open: Callable[[bytes], tuple[str, Carrier]] = open_text
+    """The text of a file, in which every place is said, and the way back from it."""
+    escape: Callable[[str], str] = str
+    """A replacement in the notation of the format."""
+    suppressions: Callable[[str], tuple[Suppression, ...]] | None = None
+    """What the comments of a text keep back, for formats that have comments."""
+    languages: Callable[[str], tuple[str | None, str | None]] | None = None
+    """Language of the target and of the source as the file itself says, for formats that do."""
+    recognises: Callable[[bytes], bool] | None = None
+    """Whether content is of this format, asked where the ending of the name is of no format or of several."""
+    searched: bool = True
+    """Whether a folder is searched for its endings: not for those that mostly hold other things, such as .json."""
+    patterns: tuple[str, ...] = ()
+    """What a folder is searched for besides, as in .gitignore: names that mostly hold translations."""
+    verbatim: bool = False
+    """Whether the characters of the file are those of the text, and any text is a valid file."""
+
+
+def tag(language: str | None) -> str | None:
+    """A language as files name it, such as `de_DE.UTF-8` or `EN-us`, as a BCP 47 tag; None for what names no language."""
+    found = _TAG.match(language.strip()) if language else None
+    if not found:
+        return None
+    code, script, region = found.groups()
+    return "-".join(part for part in (code.lower(), script and script.title(), region and region.upper()) if part)
