@@ -17,6 +17,7 @@ FAMILIES = {
     "residue": "Residue: what was never meant to be in a translation",
     "typography": "Typography: spacing, quotation marks, capitals, punctuation",
     "consistency": "Consistency: one thing under several names or forms",
+    "fidelity": "Fidelity: what the source says and the translation does not, or the reverse",
     "suppression": "Suppression: comments that keep findings back",
 }
 ACCEPTING = """\

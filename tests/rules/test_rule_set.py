@@ -17,6 +17,7 @@ FAMILIES = {
     "RES": "residue",
     "TYP": "typography",
     "CON": "consistency",
+    "FID": "fidelity",
     "SUP": "suppression",
 }
 RULES = [pytest.param(rule, id=rule.code) for rule in all_rules()]
