@@ -10,7 +10,7 @@ from mtlint.discovery import Found, LeftOut, Wanted, discover, find_changes
 from mtlint.engine import Outcome, Settled, Source, make_plan, settle
 from mtlint.fixes import NotWrittenError, write_back
 from mtlint.grammar import Progress, leaves_to
-from mtlint.model import Applicability, Changes, Document, Failure, MtlintError, Report, RuleInfo, Watcher
+from mtlint.model import Applicability, Changes, Corpus, Document, Failure, MtlintError, Report, RuleInfo, Watcher
 from mtlint.readers import ReaderError, patterns, read_bytes, suffixes
 from mtlint.rules.registry import all_rules
 from mtlint.session import Session, Step, grammar_settings, read_document
@@ -18,9 +18,11 @@ from mtlint.triage import Known, only_new
 
 __all__ = [
     "STDIN",
+    "Corpus",
     "Fixed",
     "Session",
     "Step",
+    "check_corpus",
     "check_paths",
     "check_settings",
     "check_text",
@@ -84,6 +86,49 @@ def check_text(
     config = config or Config()
     with Session(config, progress=progress, cached=cached) as session:
         return session.check_text(content, path, baseline=baseline, explain=explain)
+
+
+def check_corpus(
+    inputs: Sequence[str],
+    output: str,
+    config: Config | None = None,
+    *,
+    document_column: str = "",
+    rows: int = 5_000,
+    workers: int | None = None,
+    address: str | None = None,
+    duplicates: bool = True,
+    keep: str | None = None,
+    drop: Sequence[str] = (),
+    restart: bool = False,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> Corpus:
+    """Check files with a row a segment, and folders of them or of documents, by path or URI, on all cores or a Ray cluster.
+
+    What is found is written into the folder `output`. A run that was stopped goes on where it was. Rows without a finding of
+    `drop`, or of any rule, go to the file `keep`. `progress` is told how many of how many parts of which step are done. Raises
+    `MtlintError` where Ray is not installed, and as `check_paths`.
+    """
+    try:
+        from mtlint import cluster  # noqa: PLC0415 - an extra, and slow to import
+    except ImportError as error:
+        raise MtlintError(f"a corpus needs {error.name}, which is not installed", 'pip install "mtlint[corpus]"') from error
+    config = config or Config()
+    places = [place for name in inputs for place in cluster.files_of(cluster.Place.of(name))]
+    folders = [Path(name) for name in inputs if "://" not in name and Path(name).is_dir()]
+    documents = [item for item in _found(folders, config)[0] if not cluster.has_rows(item.path)] if folders else []
+    places += [cluster.Place.of(str(item.file)).called(item.path) for item in documents]
+    columns = cluster.Columns(config.target_column, config.source_column, document_column)
+    options = cluster.Options(
+        rows=rows,
+        workers=workers,
+        address=address,
+        duplicates=duplicates,
+        keep=cluster.Place.of(keep) if keep else None,
+        drop=tuple(drop),
+        restart=restart,
+    )
+    return cluster.run(places, cluster.Job(config, columns, cluster.Place.of(output)), options, progress or cluster.unwatched)
 
 
 @dataclass(frozen=True, slots=True)

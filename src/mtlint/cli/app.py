@@ -7,6 +7,7 @@ import click
 from mtlint import __version__
 from mtlint.cli.check import check
 from mtlint.cli.clean import clean
+from mtlint.cli.corpus import corpus
 from mtlint.cli.doctor import doctor
 from mtlint.cli.languages import languages
 from mtlint.cli.report import report
@@ -26,7 +27,7 @@ def cli() -> None:
     """
 
 
-for command in (check, report, rules, rule, languages, doctor, server, schema, clean):
+for command in (check, report, corpus, rules, rule, languages, doctor, server, schema, clean):
     cli.add_command(command)
 
 

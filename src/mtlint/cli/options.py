@@ -54,6 +54,10 @@ _RULES = (
     _list_option("--extend-select", "Run these rules as well."),
     _list_option("--ignore", "Do not run these rules."),
 )
+_LANGUAGES = (
+    click.option("--language", metavar="TAG", help="Language of the text, such as en-GB, or auto."),
+    click.option("--source-language", metavar="TAG", help="Language it was translated from: zh."),
+)
 _SELECTION = (
     *_RULES,
     click.option("--baseline", metavar="FILE", help="Do not report findings that are listed there."),
@@ -62,8 +66,7 @@ _SELECTION = (
         "--force-exclude", is_flag=True, default=None, help="Leave files out though they are named, as pre-commit names them."
     ),
     click.option("--respect-gitignore/--no-respect-gitignore", default=None, help="Whether .gitignore counts; it does."),
-    click.option("--language", metavar="TAG", help="Language of the text, such as en-GB, or auto."),
-    click.option("--source-language", metavar="TAG", help="Language it was translated from: zh."),
+    *_LANGUAGES,
     click.option(
         "--jobs", "-j", type=click.IntRange(1), help="Files checked at a time; as many as there are cores if not given."
     ),
@@ -81,6 +84,11 @@ def configuration_options(command: Callable[P, R]) -> Callable[P, R]:
 def rule_options(command: Callable[P, R]) -> Callable[P, R]:
     """Options that say which rules run."""
     return _apply(command, _RULES)
+
+
+def language_options(command: Callable[P, R]) -> Callable[P, R]:
+    """Options that say which languages the text and its source are in."""
+    return _apply(command, _LANGUAGES)
 
 
 def selection_options(command: Callable[P, R]) -> Callable[P, R]:
@@ -111,6 +119,8 @@ _SETTINGS = (
     "languagetool_url",
     "languagetool_remote",
     "offline",
+    "target_column",
+    "source_column",
 )
 
 

@@ -1,6 +1,7 @@
 """Frozen values that pass between the rooms, and the ports that hide what is heavy."""
 
 from mtlint.model.changes import Changes, Lines
+from mtlint.model.corpus import Corpus
 from mtlint.model.document import Document, Gap, Kind, Segment, Sentence
 from mtlint.model.failure import Failure, LanguageError, MtlintError
 from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity, Unreported
@@ -8,7 +9,7 @@ from mtlint.model.known import Key, key_of
 from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult, Spared, Watcher
 from mtlint.model.report import Checked, Report, Summary, Tool
 from mtlint.model.rule_info import OptionInfo, RuleInfo
-from mtlint.model.scoring import POINTS, Budget, Gate, Spending, selector_weight
+from mtlint.model.scoring import POINTS, Budget, Gate, Spending, penalty_of, score_of, selector_weight
 from mtlint.model.span import Span
 from mtlint.model.suppression import Selector, Suppression, UnneededSuppression
 
@@ -18,6 +19,7 @@ __all__ = [
     "Budget",
     "Changes",
     "Checked",
+    "Corpus",
     "Diagnostic",
     "Document",
     "Edit",
@@ -52,5 +54,7 @@ __all__ = [
     "Unreported",
     "Watcher",
     "key_of",
+    "penalty_of",
+    "score_of",
     "selector_weight",
 ]

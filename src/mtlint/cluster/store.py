@@ -1,0 +1,110 @@
+"""Files of a run over a corpus, on this machine or wherever pyarrow reaches."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyarrow import fs
+
+from mtlint.model import MtlintError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file or folder: a file system and a path in it. `name` is what reports call it."""
+
+    system: fs.FileSystem
+    path: str
+    name: str
+
+    @classmethod
+    def of(cls, location: str) -> "Place":
+        """From a path or a URI such as `s3://bucket/key`. Raises `MtlintError` where no file system answers to it."""
+        with told(location):
+            if "://" in location:
+                system, path = fs.FileSystem.from_uri(location)
+                return cls(system, path, location)
+            return cls(fs.LocalFileSystem(), Path(location).absolute().as_posix(), Path(location).as_posix())
+
+    def called(self, name: str) -> "Place":
+        """The same under another name."""
+        return Place(self.system, self.path, name)
+
+    def __truediv__(self, name: str) -> "Place":
+        return Place(self.system, f"{self.path.rstrip('/')}/{name}", f"{self.name.rstrip('/')}/{name}")
+
+    @property
+    def kind(self) -> fs.FileType:
+        """Whether it is a file, a folder or nothing."""
+        with told(self.name):
+            return self.system.get_file_info(self.path).type
+
+    @property
+    def stamp(self) -> tuple[str, int, int]:
+        """What tells that a file is still the one that it was: name, bytes, time of its last change in nanoseconds."""
+        with told(self.name):
+            info = self.system.get_file_info(self.path)
+        return self.name, info.size or 0, info.mtime_ns or 0
+
+    def names(self) -> list[str]:
+        """Names of what a folder holds, in order; none where it does not exist."""
+        with told(self.name):
+            found = self.system.get_file_info(fs.FileSelector(self.path, allow_not_found=True))
+        return sorted(info.base_name for info in found)
+
+    def read(self) -> bytes:
+        """The whole file."""
+        with told(self.name), self.system.open_input_stream(self.path, compression=None) as stream:
+            content: bytes = stream.read()
+            return content
+
+    @contextmanager
+    def replacing(self) -> "Iterator[pa.NativeFile]":
+        """A stream whose content becomes the file when all of it is written, and never in part."""
+        with told(self.name):
+            parent = self.path.rpartition("/")[0]
+            self.system.create_dir(parent, recursive=True)
+            waiting = f"{parent}/.{self.path.rpartition('/')[2]}.{uuid4().hex}.tmp"
+            try:
+                with self.system.open_output_stream(waiting, compression=None) as stream:
+                    yield stream
+                self.system.move(waiting, self.path)
+            except BaseException:
+                if self.system.get_file_info(waiting).type == fs.FileType.File:
+                    self.system.delete_file(waiting)
+                raise
+
+    def write(self, content: bytes) -> None:
+        """Put this content there, whole."""
+        with self.replacing() as stream:
+            stream.write(content)
+
+    def write_table(self, table: pa.Table) -> None:
+        """Put a Parquet file there, whole."""
+        with self.replacing() as stream:
+            pq.write_table(table, stream, compression="zstd")
+
+    def read_table(self, columns: list[str] | None = None) -> pa.Table:
+        """A Parquet file."""
+        with told(self.name), self.system.open_input_file(self.path) as stream:
+            return pq.read_table(stream, columns=columns)
+
+    def clear(self) -> None:
+        """Remove a folder and what is in it, if it is there."""
+        with told(self.name):
+            if self.kind == fs.FileType.Directory:
+                self.system.delete_dir(self.path)
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Errors of file systems and formats as `MtlintError`."""
+    try:
+        yield
+    except (OSError, pa.ArrowException) as error:
+        reason = str(error).partition("\n")[0]
+        raise MtlintError(f"{name}: {reason}", "check the name, the permissions and the free space") from error

@@ -1,0 +1,177 @@
+"""Checks blocks, one after the other, with a LanguageTool of its own."""
+
+import json
+import pickle
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import fs
+
+from mtlint.cluster.block import Block, Columns, Kind
+from mtlint.cluster.rows import Rejected, Row, documents_of, read_rows
+from mtlint.cluster.store import Place
+from mtlint.config import Config, settings_for
+from mtlint.engine import Source, recognised
+from mtlint.model import Diagnostic, Document, Report, Severity, Span
+from mtlint.session import Session, read_document
+from mtlint.text.fold import fold
+from mtlint.text.lines import LineIndex
+
+FINDINGS = pa.schema(
+    [
+        *(("path", pa.string()), ("row", pa.int64()), ("column", pa.int64()), ("code", pa.string()), ("name", pa.string())),
+        *(("severity", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())),
+        *(("message", pa.string()), ("mqm", pa.string()), ("its", pa.string()), ("source_rule", pa.string())),
+        *(("fingerprint", pa.string()), ("related_path", pa.string()), ("related_row", pa.int64())),
+        *(("related_start", pa.int64()), ("related_end", pa.int64())),
+    ]
+)
+"""`row` is the number of the row, or the line of a document; `start` and `end` count code points in the row's text, or in its
+block of a document. The related place is the first one."""
+REJECTED = pa.schema([("path", pa.string()), ("row", pa.int64()), ("reason", pa.string()), ("raw", pa.string())])
+SENTENCES = pa.schema(
+    [("path", pa.string()), ("row", pa.int64()), ("start", pa.int64()), ("text", pa.string()), ("folded", pa.string())]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all blocks of a run have in common. `output` is the folder of the run."""
+
+    config: Config
+    columns: Columns
+    output: Place
+    min_words: int = 5
+    """Shortest sentence that is looked for elsewhere in the corpus."""
+
+
+class Worker:
+    """Called by Ray Data with batches of one block, pickled; says of each what came of it."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._session = Session(job.config, cached=False)
+
+    def __call__(self, batch: dict[str, Any]) -> dict[str, list[str]]:
+        done = [check_block(pickle.loads(block), self._job, self._session) for block in batch["block"]]  # noqa: S301 - ours
+        return {"done": [json.dumps(one) for one in done]}
+
+
+def check_block(block: Block, job: Job, session: Session) -> dict[str, Any]:
+    """Check a block and write what is found; the summary is written last and says that all of the block is there.
+
+    A block that is there is not checked again. Raises `MtlintError` where nothing can be checked.
+    """
+    finished = job.output / "blocks" / f"{block.name}.json"
+    if finished.kind == fs.FileType.File:
+        summary: dict[str, Any] = json.loads(finished.read())
+        return summary
+    rows: list[Row] = []
+    rejected: list[Rejected] = []
+    if block.kind is Kind.DOCUMENTS:
+        sources: list[Source] = [(name, partial(_read, place, name, job.config)) for name, place in block.documents]
+    else:
+        for one in read_rows(block, job.columns):
+            (rows if isinstance(one, Row) else rejected).append(one)  # type: ignore[arg-type] # each to its own
+        sources = list(_row_sources(block, rows, job.config))
+    report = session.check(sources, jobs=1)
+    summary = _write(block, job, report, rejected)
+    finished.write(json.dumps(summary, sort_keys=True).encode())
+    return summary
+
+
+def _row_sources(block: Block, rows: list[Row], config: Config) -> Iterator[Source]:
+    own = settings_for(config, block.place.name)
+    for document in documents_of(block, rows, own.full_language, own.source_language):
+        yield document.path, partial(recognised, document, own.variant)
+
+
+def _read(place: Place, name: str, config: Config) -> Document:
+    return read_document(place.read(), name, config)
+
+
+def _write(block: Block, job: Job, report: Report, rejected: Sequence[Rejected]) -> dict[str, Any]:
+    """Everything of a block but its summary, which is returned."""
+    findings: list[dict[str, Any]] = []
+    sentences: list[dict[str, Any]] = []
+    counts: Counter[tuple[str, str, Severity]] = Counter()
+    words = documents = 0
+    for checked in report.documents:
+        documents += 1
+        words += checked.words
+        counts.update(checked.counts)
+        where = _Where(block, checked.document)
+        findings += [where.finding(diagnostic) for diagnostic in checked.diagnostics]
+        sentences += where.sentences(job.min_words)
+    left = [{"path": block.place.name, "row": one.number, "reason": one.reason, "raw": one.raw} for one in rejected]
+    left += [{"path": failure.path, "row": None, "reason": failure.message, "raw": None} for failure in report.failures]
+    for folder, values, schema in (
+        ("findings", findings, FINDINGS),
+        ("rejected", left, REJECTED),
+    ):
+        (job.output / folder / f"{block.name}.parquet").write_table(pa.Table.from_pylist(values, schema=schema))
+    with (job.output / ".work" / "sentences" / f"{block.name}.arrow").replacing() as stream:
+        table = pa.Table.from_pylist(sentences, schema=SENTENCES)
+        with pa.ipc.new_file(stream, table.schema) as writer:
+            writer.write_table(table)
+    return {
+        "block": block.number,
+        "rows": block.rows,
+        "documents": documents,
+        "words": words,
+        "counts": [(code, name, str(severity), count) for (code, name, severity), count in sorted(counts.items())],
+        "rejected": len(rejected),
+        "failures": len(report.failures),
+        "sentences": len(sentences),
+    }
+
+
+class _Where:
+    """Places of a document of a block as rows say them."""
+
+    def __init__(self, block: Block, document: Document) -> None:
+        self._rows = block.kind is not Kind.DOCUMENTS
+        self._path = block.place.name if self._rows else document.path
+        self._document = document
+        self._lines = None if self._rows else LineIndex(document.text)
+
+    def _place(self, span: Span) -> tuple[int, int | None, int, int]:
+        """Row or line, column of a document, and the range in the row's or the block's text."""
+        segment = self._document.segment_at(span.start)
+        start, end = (segment.offsets.decoded(at) for at in (span.start, span.end)) if segment else (span.start, span.end)
+        if self._lines is None:
+            return int(segment.id) if segment else 0, None, start, end
+        return *self._lines.position(span.start), start, end
+
+    def finding(self, diagnostic: Diagnostic) -> dict[str, Any]:
+        row, column, start, end = self._place(diagnostic.span)
+        found: dict[str, Any] = {
+            "path": self._path,
+            "row": row,
+            "column": column,
+            "start": start,
+            "end": end,
+            "severity": str(diagnostic.severity),
+            "name": diagnostic.rule,
+        }
+        found |= {
+            key: getattr(diagnostic, key) for key in ("code", "text", "message", "mqm", "its", "source_rule", "fingerprint")
+        }
+        if diagnostic.related:
+            related = diagnostic.related[0]
+            row, _, start, end = self._place(related.span)
+            found |= {"related_path": related.path or self._path, "related_row": row}
+            found |= {"related_start": start, "related_end": end}
+        return found
+
+    def sentences(self, min_words: int) -> Iterator[dict[str, Any]]:
+        """Sentences that are long enough to be looked for elsewhere."""
+        for sentence in self._document.sentences:
+            if len(sentence.text.split()) >= min_words:
+                row, _, start, _ = self._place(sentence.span())
+                text = sentence.text
+                yield {"path": self._path, "row": row, "start": start, "text": text, "folded": fold(text)}

@@ -1,0 +1,23 @@
+"""What came of a run over a corpus."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Counts over all blocks; `resumed` says how many of them an earlier run had finished, `kept` how many rows were kept."""
+
+    blocks: int
+    resumed: int
+    rows: int
+    words: int
+    findings: int
+    rejected: int
+    failures: int
+    kept: int | None
+    score: float | None
+    by_code: Mapping[str, int]
+    by_severity: Mapping[str, int]
+    passed: bool
+    """Whether nothing found makes the run fail; says nothing of what could not be checked."""
