@@ -99,7 +99,8 @@ class _cluster:  # noqa: N801 - used as a statement
         os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what matters of it is raised as well
         local: dict[str, Any] = {}
         if self._options.address is None:
-            local = {"num_cpus": self._options.workers, "include_dashboard": False}
+            # Nobody on the network is to reach what runs here.
+            local = {"num_cpus": self._options.workers, "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
         try:
             ray.init(self._options.address, log_to_driver=False, logging_level=logging.ERROR, **local)
         except (ConnectionError, RuntimeError, ValueError) as error:
