@@ -1,0 +1,87 @@
+"""How much a text says, in letters of an alphabet, and how far a row is from what is usual in its file."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from statistics import median
+from typing import NamedTuple
+
+from mtlint.model import Document, Segment
+from mtlint.rules.remember import remember
+from mtlint.text.scripts import script
+from mtlint.text.writing import is_plain
+
+_MARKUP = re.compile(r"<[^<>]{1,200}>")
+_LETTER = re.compile(r"\w")
+_WEIGHTS = {
+    "Arab": 1.2, "Beng": 1.5, "Deva": 1.5, "Ethi": 1.7, "Gujr": 1.5, "Hang": 2.3, "Hani": 3.2, "Hebr": 1.3, "Hira": 1.5,
+    "Kana": 1.5, "Khmr": 1.3, "Knda": 1.4, "Mlym": 1.4, "Mymr": 1.3, "Taml": 1.4, "Telu": 1.5, "Thai": 1.2,
+}  # fmt: skip
+"""Latin letters that say what one letter of a script says; vowel signs are not counted. The rest is learned from the file."""
+_KANA = frozenset(("Hira", "Kana"))
+_TRUST = 8
+"""Rows that must speak against what is usual between scripts to weigh as much as it."""
+_SPREAD = 0.25
+"""Usual deviation of the logarithm of a row's ratio; of three pairs of languages measured, between 0.15 and 0.3."""
+_SPREAD_TRUST = 20
+_SHORTEST_DEVIATION = 2.0
+"""How much wider the spread is for short texts: its square grows by this over the letters of the source."""
+_TO_SIGMA = 1.4826
+"""From the median of absolute deviations to a standard deviation, of a normal distribution."""
+
+
+class Row(NamedTuple):
+    """A segment with the sizes of its source and target, and how far their ratio is from what is usual, in deviations."""
+
+    segment: Segment
+    source: float
+    target: float
+    expected: float
+    """Size that the target usually has."""
+    deviation: float
+
+
+def size(text: str) -> float:
+    """How much a text says, in Latin letters; tags say nothing."""
+    letters = _LETTER.findall(_MARKUP.sub("", text))
+    if is_plain(text):
+        return float(len(letters))
+    return sum(_WEIGHTS.get(script(letter), 1.0) for letter in letters)
+
+
+@remember
+def measured(document: Document) -> tuple[Row, ...]:
+    """The segments whose source and target both say something, in order.
+
+    What is usual is the median of the rows of one script and language, drawn to what is usual between scripts as long as there
+    are few of them (robust location and scale: Huber and Ronchetti, Robust Statistics, 2009).
+    """
+    groups: defaultdict[tuple[str, str], list[tuple[int, float, float]]] = defaultdict(list)
+    for index, segment in enumerate(document.segments):
+        sizes = size(segment.source or ""), size(segment.text)
+        if segment.source and min(sizes) > 0:
+            groups[writing(segment.source), segment.language].append((index, *sizes))
+    rows = [row for group in groups.values() for row in _rows(document, group)]
+    return tuple(row for _, row in sorted(rows, key=lambda numbered: numbered[0]))
+
+
+def _rows(document: Document, group: list[tuple[int, float, float]]) -> Iterable[tuple[int, Row]]:
+    ratios = [math.log((target + 1) / (source + 1)) for _, source, target in group]
+    count, middle = len(ratios), median(ratios)
+    centre = middle * count / (count + _TRUST)
+    spread = _TO_SIGMA * median(abs(ratio - middle) for ratio in ratios)
+    variance = (count * spread**2 + _SPREAD_TRUST * _SPREAD**2) / (count + _SPREAD_TRUST)
+    for (index, source, target), ratio in zip(group, ratios, strict=True):
+        deviation = (ratio - centre) / math.sqrt(variance + _SHORTEST_DEVIATION / (source + 1))
+        yield index, Row(document.segments[index], source, target, source * math.exp(centre), deviation)
+
+
+def writing(text: str) -> str:
+    """ISO 15924 code of the script that most letters of a text have; "Jpan" for ideographs with kana."""
+    if is_plain(text):
+        return "Latn"
+    found = [script(letter) for letter in _LETTER.findall(text) if letter.isalpha()]
+    if not _KANA.isdisjoint(found):
+        return "Jpan"
+    return max(set(found), key=lambda code: (found.count(code), code), default="Latn")
