@@ -33,8 +33,8 @@ class TooLong(DocumentRule):
         Ok("The staff were very friendly and helpful.", source="Das Personal war sehr freundlich und hilfsbereit."),
         Ok("International Monetary Fund", source="IWF"),
         Bad(
-            "[[The opening hours of the shop in the old town (which are the same for the shop at the harbour and the one in the north)]]",
-            source="Die Öffnungszeiten des Ladens in der Altstadt",
+            "[[Group of the Greens in Parliament (includes the Scottish members and two that were elected in Wales)]]",
+            source="Fraktion der Grünen im Parlament",
         ),
         Bad("[[The shop is open. We wish you a pleasant stay in our hotel and a good journey home.]]", source="商店开门了。"),
     )

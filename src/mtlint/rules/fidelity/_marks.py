@@ -1,0 +1,80 @@
+"""The mark a text ends with, whatever the language writes for it."""
+
+import re
+from enum import Enum
+
+from mtlint.text.writing import WITHOUT_STOPS, scripts_of
+
+
+class End(Enum):
+    """What the last mark of a text says."""
+
+    NONE = "no mark"
+    STATEMENT = "a full stop"
+    QUESTION = "a question mark"
+    EXCLAMATION = "an exclamation mark"
+    ELLIPSIS = "an ellipsis"
+    COLON = "a colon"
+
+
+_MARKS = {
+    End.STATEMENT: ".。．｡।॥۔։።။៕།",
+    End.QUESTION: "?？؟;՞፧⁇\u037e",
+    End.EXCLAMATION: "!！՜",
+    End.ELLIPSIS: "…⋯",
+    End.COLON: ":：፡",
+}
+_END_OF = {mark: end for end, marks in _MARKS.items() for mark in marks}
+_BOTH = frozenset("⁈⁉‽")
+_AFTER = "\"'”’»“‘›)]}）】」』》〉*_~ \t\r\n\u00a0\u200e\u200f\u202f"
+_MARKUP_AT_END = re.compile(r"(?:\s*<[^<>]*>)+\s*\Z")
+_DOTS = re.compile(r"(?:\.\s?){2,}\.\Z|\.\.\Z|。。+\Z")
+_INSIDE_WORD = re.compile(r"[՞՜]")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w+\.(?:[\w-]+\.)+|\d+\.|[^\W\d_]{1,3}\.)\Z")
+_ASKS_WITH_A_WORD = frozenset(("ja", "th", "lo", "my", "km", "bo"))
+"""Languages that end a question with a particle and may do without a mark."""
+
+
+def stripped(text: str) -> str:
+    """A text without what may follow its last mark: closing quotation marks and brackets, tags, white space."""
+    before = None
+    while before != text:
+        before, text = text, _MARKUP_AT_END.sub("", text).rstrip(_AFTER)
+    return text
+
+
+def end_of(text: str, language: str | None) -> frozenset[End]:
+    """What the last mark of a text says; several things where it stands for several, as "?!" does."""
+    text = stripped(text)
+    if _DOTS.search(text):
+        return frozenset((End.ELLIPSIS,))
+    found: set[End] = set()
+    for mark in reversed(text):
+        if mark in _BOTH:
+            found |= {End.QUESTION, End.EXCLAMATION}
+        elif mark not in _END_OF:
+            break
+        elif mark != ";" or _is_greek(text, language):
+            found.add(_END_OF[mark])
+        else:
+            break
+    last = text[max(text.rfind(" "), 0) :]
+    if _INSIDE_WORD.search(last):
+        found.add(End.QUESTION if "՞" in last else End.EXCLAMATION)
+    return frozenset(found) or frozenset((End.NONE,))
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether the stop at the end of a text may be that of an abbreviation or an ordinal number."""
+    return _ABBREVIATED.search(stripped(text)) is not None
+
+
+def needs_no_mark(language: str) -> bool:
+    """Whether a text of a language may end, or ask, without a mark."""
+    return not scripts_of(language).isdisjoint(WITHOUT_STOPS) or language.split("-", maxsplit=1)[0] in _ASKS_WITH_A_WORD
+
+
+def _is_greek(text: str, language: str | None) -> bool:
+    if language is not None:
+        return language.split("-", maxsplit=1)[0] == "el"
+    return any("\u0370" <= character <= "\u03ff" or "\u1f00" <= character <= "\u1fff" for character in text)
