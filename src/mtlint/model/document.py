@@ -38,6 +38,14 @@ class Segment:
     protected: tuple[Span, ...] = ()
     source_sentences: tuple[str, ...] = ()
     """The sentences of `source`, once the document was segmented."""
+    tags: tuple[str, ...] = ()
+    """Inline tags in their order, each as its name and the id by which the source knows it: `g 1`, `/g 1` where it ends, `x 2`.
+
+    A tag without an id has what it stands for instead, such as `ph <br/>`; annotations that a translator adds are none. What of
+    them reads as something stands in `text` and is protected; the rest is nothing there.
+    """
+    source_tags: tuple[str, ...] = ()
+    """Those of `source`."""
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Place in the file of a range of `text`; of all of it when no range is given."""
