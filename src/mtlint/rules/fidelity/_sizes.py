@@ -9,16 +9,12 @@ from typing import NamedTuple
 
 from mtlint.model import Document, Segment
 from mtlint.rules.remember import remember
+from mtlint.text.anchors import weight
 from mtlint.text.scripts import script
 from mtlint.text.writing import is_plain
 
 _MARKUP = re.compile(r"<[^<>]{1,200}>")
 _LETTER = re.compile(r"\w")
-_WEIGHTS = {
-    "Arab": 1.2, "Beng": 1.5, "Deva": 1.5, "Ethi": 1.7, "Gujr": 1.5, "Hang": 2.3, "Hani": 3.2, "Hebr": 1.3, "Hira": 1.5,
-    "Kana": 1.5, "Khmr": 1.3, "Knda": 1.4, "Mlym": 1.4, "Mymr": 1.3, "Taml": 1.4, "Telu": 1.5, "Thai": 1.2,
-}  # fmt: skip
-"""Latin letters that say what one letter of a script says; vowel signs are not counted. The rest is learned from the file."""
 _KANA = frozenset(("Hira", "Kana"))
 _TRUST = 8
 """Rows that must speak against what is usual between scripts to weigh as much as it."""
@@ -43,11 +39,9 @@ class Row(NamedTuple):
 
 
 def size(text: str) -> float:
-    """How much a text says, in Latin letters; tags say nothing."""
-    letters = _LETTER.findall(_MARKUP.sub("", text))
-    if is_plain(text):
-        return float(len(letters))
-    return sum(_WEIGHTS.get(script(letter), 1.0) for letter in letters)
+    """How much a text says, in Latin letters; tags say nothing, and so do marks alone."""
+    bare = _MARKUP.sub("", text)
+    return weight(bare) if _LETTER.search(bare) else 0.0
 
 
 @remember
