@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 
-from mtlint.engine.runner import Outcome
+from mtlint.engine.outcome import Outcome
 from mtlint.fixes import choose, edited, is_faithful, sentence_zones
 from mtlint.model import Applicability, Checked, Diagnostic, Document, Edit, Failure, Fix
 from mtlint.readers import FORMATS, ReaderError, open_file

@@ -17,7 +17,7 @@ from mtlint.model import (
     Spared,
     Unreported,
 )
-from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule, SuppressionRule
+from mtlint.rules.base import CorpusRule, DocumentRule, GrammarRule, Rule, SegmentRule, SuppressionRule
 from mtlint.text.fold import fold
 from mtlint.text.lines import LineIndex
 from mtlint.triage import dedupe, order
@@ -95,8 +95,8 @@ def _findings(rule: Rule, document: Document, matches: Iterable[GrammarMatch]) -
             yield from rule.check(document)
         case GrammarRule():
             yield from rule.check(document, [match for match in matches if rule.takes(match)])
-        case SuppressionRule():
-            pass  # it has its say when the others have had theirs
+        case CorpusRule() | SuppressionRule():
+            pass  # they have their say when all documents are there, and when the others have had theirs
         case _:
             raise TypeError(f"{type(rule).__name__} is of no kind that the engine runs")
 

@@ -2,6 +2,7 @@
 
 from mtlint.model.changes import Changes, Lines
 from mtlint.model.document import Document, Gap, Kind, Segment, Sentence
+from mtlint.model.evidence import Evidence
 from mtlint.model.failure import Failure, LanguageError, MtlintError
 from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity, Unreported
 from mtlint.model.known import Key, key_of
@@ -21,6 +22,7 @@ __all__ = [
     "Diagnostic",
     "Document",
     "Edit",
+    "Evidence",
     "Failure",
     "Finding",
     "Fix",
