@@ -69,7 +69,7 @@ def _weight(words: tuple[Token, ...]) -> int:
 
 def explains(first: Segment, second: Segment) -> bool:
     """Whether the sources of two segments are alike or share a clause, or, where they are one segment, say something twice."""
-    if first is second or first.source is None or second.source is None:
+    if first is second or not first.source or not second.source:
         return source_repeats(first, second)
     one, two = fold(first.source), fold(second.source)
     clauses = {clause for clause in _STOP.split(one) if len(clause) >= _MIN_CLAUSE} & set(_STOP.split(two))

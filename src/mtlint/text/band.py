@@ -1,0 +1,59 @@
+"""Where in a long text and its translation to look for what belongs together."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+Band = Sequence[tuple[int, int]]
+"""For each number of source parts, the least and the greatest number of target parts, both inclusive."""
+
+_SMALL = 10_000
+"""Up to so many cells all are looked at."""
+_LEAST_WIDTH = 25
+_SHARE = 0.05
+
+
+def band(sources: Sequence[frozenset[str]], targets: Sequence[frozenset[str]]) -> Band:
+    """The cells near the line through anchors that stand once on either side, in the same order; all cells of a short text."""
+    rows, columns = len(sources), len(targets)
+    if rows * columns <= _SMALL:
+        return [(0, columns)] * (rows + 1)
+    width = max(_LEAST_WIDTH, round(_SHARE * columns))
+    points = [(0, 0), *_fixed(sources, targets), (rows, columns)]
+    low, high = [columns] * (rows + 1), [0] * (rows + 1)
+    for (row, column), (next_row, next_column) in pairwise(points):
+        slope = (next_column - column) / max(next_row - row, 1)
+        for at in range(row, next_row + 1):
+            # As far as the line gets until the next row, so that a way through leads past what only one side has.
+            low[at] = min(low[at], round(column + slope * (at - row)) - width)
+            high[at] = max(high[at], round(column + slope * (at - row + 1)) + width)
+    return [(max(one, 0), min(other, columns)) for one, other in zip(low, high, strict=True)]
+
+
+def _fixed(sources: Sequence[frozenset[str]], targets: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
+    """The longest chain of pairs that share what no other part has, as in patience sorting; no two in one row or column."""
+    left, right = _once(sources), _once(targets)
+    pairs = sorted(
+        {(left[anchor], right[anchor]) for anchor in left.keys() & right.keys()}, key=lambda pair: (pair[0], -pair[1])
+    )
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, (_, column) in enumerate(pairs):
+        at = bisect_left(tails, column)
+        before.append(ends[at - 1] if at else -1)
+        tails[at : at + 1], ends[at : at + 1] = [column], [index]
+    chain: list[tuple[int, int]] = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        chain.append(pairs[index])
+        index = before[index]
+    return chain[::-1]
+
+
+def _once(parts: Iterable[frozenset[str]]) -> dict[str, int]:
+    """Anchors that one part has and no other, and which."""
+    parts = list(parts)
+    counts = Counter(anchor for part in parts for anchor in part)
+    return {anchor: index for index, part in enumerate(parts) for anchor in part if counts[anchor] == 1}
