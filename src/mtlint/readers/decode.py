@@ -54,10 +54,10 @@ class Encoding:
         return True
 
 
-def open_text(content: bytes, declared: str | None = None) -> tuple[str, Encoding]:
+def open_text(content: bytes, declared: str | None = None, *, nul: bool = False) -> tuple[str, Encoding]:
     """Text without its byte-order mark, and its encoding: what the mark says, else what the file itself declares, else UTF-8.
 
-    Raises `ReaderError` where no encoding is sure enough.
+    With `nul`, a NUL byte does not make a file binary. Raises `ReaderError` where no encoding is sure enough.
     """
     for mark, name in _MARKS:
         if content.startswith(mark):
@@ -78,8 +78,8 @@ def open_text(content: bytes, declared: str | None = None) -> tuple[str, Encodin
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _guess(content, error.start)
-    if "\0" in text:
+        return _guess(content, error.start, nul)
+    if "\0" in text and not nul:
         raise ReaderError(
             f"binary: a NUL byte at byte {content.index(0)}: leave it out with `exclude`, or save it as UTF-8 text"
         )
@@ -94,8 +94,8 @@ def _codec(declared: str | None) -> str:
         return "utf-8"
 
 
-def _guess(content: bytes, bad_byte: int) -> tuple[str, Encoding]:
-    if b"\0" in content:
+def _guess(content: bytes, bad_byte: int, nul: bool) -> tuple[str, Encoding]:
+    if b"\0" in content and not nul:
         raise ReaderError("binary: not UTF-8 and with NUL bytes: leave it out with `exclude`, or save it as UTF-8 text")
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and most files are UTF-8
 

@@ -5,11 +5,11 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from mtlint.model import Document
-from mtlint.readers import jsonl, markdown, plain
+from mtlint.readers import html, jsonl, markdown, plain
 from mtlint.readers.decode import read_bytes
 from mtlint.readers.format import Carrier, Format, Reading, tag
 
-FORMATS: dict[str, Format] = {one.name: one for one in (jsonl.FORMAT, markdown.FORMAT, plain.FORMAT)}
+FORMATS: dict[str, Format] = {one.name: one for one in (html.FORMAT, jsonl.FORMAT, markdown.FORMAT, plain.FORMAT)}
 """By name, in the order in which content is asked for its format."""
 
 

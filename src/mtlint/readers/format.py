@@ -61,6 +61,8 @@ class Format:
     """Whether a folder is searched for its endings: not for those that mostly hold other things, such as .json."""
     patterns: tuple[str, ...] = ()
     """What a folder is searched for besides, as in .gitignore: names that mostly hold translations."""
+    collapsing: bool = False
+    """Whether a run of white space is one blank to those who read it."""
     verbatim: bool = False
     """Whether the characters of the file are those of the text, and any text is a valid file."""
 
