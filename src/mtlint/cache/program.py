@@ -18,6 +18,7 @@ LIBRARIES = frozenset(
         "py3langid",
         "pyspellchecker",
         "rapidfuzz",
+        "rensa",
         "sentencex",
     }
 )
