@@ -3,7 +3,6 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from statistics import median
 from typing import NamedTuple
 
@@ -27,15 +26,35 @@ _TO_SIGMA = 1.4826
 """From the median of absolute deviations to a standard deviation, of a normal distribution."""
 
 
+class Usual(NamedTuple):
+    """Centre and variance of the logarithm of target over source, for long texts."""
+
+    centre: float
+    variance: float
+
+    def deviation(self, source: float, target: float) -> float:
+        """How many standard deviations a target is longer than usual; negative where it is shorter."""
+        ratio = math.log((target + 1) / (source + 1))
+        return (ratio - self.centre) / math.sqrt(self.variance + _SHORTEST_DEVIATION / (source + 1))
+
+
 class Row(NamedTuple):
-    """A segment with the sizes of its source and target, and how far their ratio is from what is usual, in deviations."""
+    """A segment with the sizes of its source and target, and what is usual for such rows."""
 
     segment: Segment
     source: float
     target: float
-    expected: float
-    """Size that the target usually has."""
-    deviation: float
+    usual: Usual
+
+    @property
+    def expected(self) -> float:
+        """Size that the target usually has."""
+        return self.source * math.exp(self.usual.centre)
+
+    @property
+    def deviation(self) -> float:
+        """How many standard deviations the target is longer than usual; negative where it is shorter."""
+        return self.usual.deviation(self.source, self.target)
 
 
 def size(text: str) -> float:
@@ -56,19 +75,18 @@ def measured(document: Document) -> tuple[Row, ...]:
         sizes = size(segment.source or ""), size(segment.text)
         if segment.source and min(sizes) > 0:
             groups[writing(segment.source), segment.language].append((index, *sizes))
-    rows = [row for group in groups.values() for row in _rows(document, group)]
+    rows: list[tuple[int, Row]] = []
+    for group in groups.values():
+        usual = _usual([math.log((target + 1) / (source + 1)) for _, source, target in group])
+        rows += ((index, Row(document.segments[index], source, target, usual)) for index, source, target in group)
     return tuple(row for _, row in sorted(rows, key=lambda numbered: numbered[0]))
 
 
-def _rows(document: Document, group: list[tuple[int, float, float]]) -> Iterable[tuple[int, Row]]:
-    ratios = [math.log((target + 1) / (source + 1)) for _, source, target in group]
+def _usual(ratios: list[float]) -> Usual:
     count, middle = len(ratios), median(ratios)
-    centre = middle * count / (count + _TRUST)
     spread = _TO_SIGMA * median(abs(ratio - middle) for ratio in ratios)
     variance = (count * spread**2 + _SPREAD_TRUST * _SPREAD**2) / (count + _SPREAD_TRUST)
-    for (index, source, target), ratio in zip(group, ratios, strict=True):
-        deviation = (ratio - centre) / math.sqrt(variance + _SHORTEST_DEVIATION / (source + 1))
-        yield index, Row(document.segments[index], source, target, source * math.exp(centre), deviation)
+    return Usual(middle * count / (count + _TRUST), variance)
 
 
 def writing(text: str) -> str:
