@@ -142,7 +142,8 @@ def _fixed(checked: Checked, content: bytes, read: Read, at_least: Applicability
     """The content after one round, the findings whose fixes were applied, and a line on each fix that cannot be."""
     document = checked.document
     _, encoding = open_file(document.path, content)
-    escape = FORMATS[document.format].escape
+    kind = FORMATS[document.format]
+    escape = kind.escape
     by_fix = {diagnostic.fix: diagnostic for diagnostic in reversed(checked.diagnostics) if diagnostic.fix is not None}
     lines = LineIndex(document.text)
     refused: list[str] = []
@@ -166,7 +167,8 @@ def _fixed(checked: Checked, content: bytes, read: Read, at_least: Applicability
             after = read(new, document.path)
         except ReaderError:
             return None
-        return new if after.text == text and is_faithful(document, edits, after) else None
+        holds = after.text == text and is_faithful(document, edits, after, collapsing=kind.collapsing)
+        return new if holds else None
 
     chosen = choose(possible, at_least, sentence_zones(document))
     kept = _largest(chosen, lambda fixes: result(fixes) is not None)

@@ -1,14 +1,19 @@
 """Whether edits to a structured file say in its own notation what they were meant to say."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from mtlint.fixes.apply import edited
 from mtlint.model import Document, Edit, Segment, Span
 
+_BLANKS = re.compile(r"[ \t\n\f\r]+")
 
-def is_faithful(before: Document, edits: Iterable[Edit], after: Document) -> bool:
+
+def is_faithful(before: Document, edits: Iterable[Edit], after: Document, *, collapsing: bool = False) -> bool:
     """Whether a file that was read again after edits holds what it held, but for the edited places of its segments.
+
+    `collapsing` is for formats in which a run of white space is one blank.
 
     A replacement may need escapes that it has not, and an edit may cut into the markup around a text; then the file says
     something else, though it can still be read. An edit outside all segments is never faithful.
@@ -19,7 +24,9 @@ def is_faithful(before: Document, edits: Iterable[Edit], after: Document) -> boo
     spans = [segment.span() for segment in before.segments]
     for edit in edits:
         index = bisect_right(spans, edit.span.start, key=lambda span: span.start) - 1
-        if index < 0 or not spans[index].contains(edit.span):
+        while index >= 0 and not spans[index].contains(edit.span):
+            index -= 1  # a text may stand inside another, as that of an attribute does
+        if index < 0:
             return False
         within.setdefault(index, []).append(_decoded(before.segments[index], edit))
     expected = [
@@ -27,7 +34,7 @@ def is_faithful(before: Document, edits: Iterable[Edit], after: Document) -> boo
         for at, segment in enumerate(before.segments)
     ]
     found = [(segment.source, segment.text) for segment in after.segments]
-    return _filled(expected) == _filled(found)
+    return _filled(expected, collapsing) == _filled(found, collapsing)
 
 
 def _decoded(segment: Segment, edit: Edit) -> Edit:
@@ -35,6 +42,7 @@ def _decoded(segment: Segment, edit: Edit) -> Edit:
     return Edit(Span(offsets.decoded(edit.span.start), offsets.decoded(edit.span.end)), edit.replacement)
 
 
-def _filled(rows: list[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+def _filled(rows: list[tuple[str | None, str]], collapsing: bool) -> list[tuple[str | None, str]]:
     """Without rows whose text is all gone: some formats list them still, some do not. White space at an edge may go too."""
-    return [(source, text.strip()) for source, text in rows if text.strip()]
+    filled = [(source, text.strip()) for source, text in rows if text.strip()]
+    return [(source, " ".join(_BLANKS.split(text))) for source, text in filled] if collapsing else filled

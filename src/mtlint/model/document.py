@@ -106,10 +106,14 @@ class Document:
 
     verbatim: bool = False
     """Whether the characters of the file are those of its text, and any text is a valid file."""
+    extracted: bool = False
+    """Whether the text was taken out of a file that is no text, so that its lines are paragraphs."""
     gaps: tuple[Gap, ...] = ()
     """What the source says and no segment does, where the source is another file; in the order of the places."""
 
     def segment_at(self, offset: int) -> Segment | None:
-        """The segment that covers a file offset, or the last one before it."""
-        index = bisect_right(self.segments, offset, key=lambda segment: segment.span().start) - 1
-        return self.segments[index] if index >= 0 else None
+        """The innermost segment that covers a file offset, or the last one before it."""
+        last = bisect_right(self.segments, offset, key=lambda segment: segment.span().start) - 1
+        # A text may stand inside another, as that of an attribute does, so the last to begin need not be the one that goes on.
+        around = (self.segments[index] for index in range(last, -1, -1) if offset <= self.segments[index].span().end)
+        return next(around, self.segments[last] if last >= 0 else None)
