@@ -18,8 +18,8 @@ from mtlint.text.lines import LineIndex
 from mtlint.text.offsets import OffsetMap
 
 MAX_DEPTH = 200
-MAX_NODES = 4_000_000
-"""How many elements and texts a file may hold: some 1 GB of memory."""
+MAX_NODES = 2_000_000
+"""How many elements and texts a file may hold: some 1.2 GB of memory."""
 
 _START_TAG = re.compile(r"""<[^"'>]*+(?:(?:"[^"]*"|'[^']*')[^"'>]*+)*+>""")
 _DOCUMENT_TYPE = re.compile(
@@ -99,6 +99,12 @@ def whole_text(
         length += len(text)
     # An empty text has no pieces, but a place.
     return "".join(parts), OffsetMap.of(pieces or [(element.inner[0], 0, 0)]), tuple(protected)
+
+
+def place(text: str, offset: int) -> str:
+    """A place as messages say it."""
+    line, column = LineIndex(text).position(offset)
+    return f"line {line}, column {column}"
 
 
 def escape(replacement: str) -> str:
@@ -284,5 +290,4 @@ def _without_document_type(text: str) -> str:
 
 
 def _refusal(text: str, at: int, reason: str) -> ReaderError:
-    line, column = LineIndex(text).position(at)
-    return ReaderError(f"line {line}, column {column}: {reason}")
+    return ReaderError(f"{place(text, at)}: {reason}")

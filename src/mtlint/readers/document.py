@@ -5,11 +5,12 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from mtlint.model import Document
-from mtlint.readers import html, jsonl, markdown, plain
+from mtlint.readers import html, jsonl, markdown, plain, tmx, xliff
 from mtlint.readers.decode import read_bytes
-from mtlint.readers.format import Carrier, Format, Reading, tag
+from mtlint.readers.format import Carrier, Format, Reading, alike, tag
 
-FORMATS: dict[str, Format] = {one.name: one for one in (html.FORMAT, jsonl.FORMAT, markdown.FORMAT, plain.FORMAT)}
+_ALL = (html.FORMAT, jsonl.FORMAT, markdown.FORMAT, tmx.FORMAT, xliff.FORMAT, plain.FORMAT)
+FORMATS: dict[str, Format] = {one.name: one for one in _ALL}
 """By name, in the order in which content is asked for its format."""
 
 
@@ -57,6 +58,10 @@ def read(
     kind = format_of(path, content)
     text, carrier = open_file(path, content)
     own, own_source = map(tag, kind.languages(text)) if kind.languages and full else (None, None)
+    offered = kind.targets(text) if kind.targets and full else ()
+    if offered:
+        own = (alike(offered, language) or offered)[0]
+    notes = [carrier.note, f"it is translated into {', '.join(offered)}: checked is {own}" if len(offered) > 1 else None]
     reading = Reading(full(own) if own and full else language, own_source or source_language, *columns)
     return Document(
         path=path,
@@ -66,7 +71,7 @@ def read(
         segments=tuple(kind.segments(text, reading)),
         digest=sha256(content).hexdigest(),
         source_language=reading.source_language,
-        notes=(carrier.note,) if carrier.note else (),
+        notes=tuple(note for note in notes if note),
         suppressions=kind.suppressions(text) if kind.suppressions else (),
         recognised=own is not None,
         verbatim=kind.verbatim,

@@ -1,7 +1,7 @@
 """What a reader says of its format."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -55,6 +55,8 @@ class Format:
     """What the comments of a text keep back, for formats that have comments."""
     languages: Callable[[str], tuple[str | None, str | None]] | None = None
     """Language of the target and of the source as the file itself says, for formats that do."""
+    targets: Callable[[str], tuple[str, ...]] | None = None
+    """Languages of all targets in a file, as tags in its order, for formats that hold several: one of them is chosen."""
     recognises: Callable[[bytes], bool] | None = None
     """Whether content is of this format, asked where the ending of the name is of no format or of several."""
     searched: bool = True
@@ -74,3 +76,10 @@ def tag(language: str | None) -> str | None:
         return None
     code, script, region = found.groups()
     return "-".join(part for part in (code.lower(), script and script.title(), region and region.upper()) if part)
+
+
+def alike(there: Iterable[str], language: str) -> tuple[str, ...]:
+    """Those of the tags that are the one asked for; if none is, those of the same language in another script or region."""
+    tags = tuple(there)
+    primary = language.partition("-")[0]
+    return tuple(one for one in tags if one == language) or tuple(one for one in tags if one.partition("-")[0] == primary)

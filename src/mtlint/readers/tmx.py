@@ -1,0 +1,116 @@
+"""TMX 1.1 to 1.4: the translations into one language checked, each with its source beside it.
+
+https://www.gala-global.org/tmx-14b. Of several languages in a file the one that was asked for is checked, else the first.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from mtlint.model import Kind, Segment, Suppression
+from mtlint.readers._inline import content
+from mtlint.readers._xml import Element, escape, open_xml, parse, place
+from mtlint.readers.errors import ReaderError
+from mtlint.readers.format import Format, Reading, alike, tag
+from mtlint.readers.suppressions import suppressions
+from mtlint.readers.xliff import note_comments
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_ROOT = re.compile(rb"<tmx[\s>]")
+_HEADER = re.compile(r"""<header\s[^<>]*?\bsrclang\s*=\s*["']([^"']*)["']""")
+_VARIANT = re.compile(r"""<tuv\s[^<>]*?\blang\s*=\s*["']([^"']*)["']""")
+_ANY = "*all*"
+
+
+def segments(text: str, reading: Reading) -> Iterator[Segment]:
+    """One segment a translation unit that has the language, and for each variant in it; units without one are passed over.
+
+    Raises `ReaderError` for what is not TMX, and where no unit has the language.
+    """
+    root = parse(text)
+    if root.local != "tmx":
+        raise ReaderError(f"{place(text, root.start)}: not TMX, as its first element is <{root.local}>: give it its own ending")
+    units = [unit for body in root.elements if body.local == "body" for unit in body.elements if unit.local == "tu"]
+    header = next((one.attributes.get("srclang", "") for one in root.elements if one.local == "header"), "")
+    there = dict.fromkeys(_language(variant) for unit in units for variant in _variants(unit))
+    wanted = alike(there, reading.language)
+    if units and not wanted:
+        raise ReaderError(f"{place(text, root.start)}: no text in {reading.language}: it has {', '.join(there) or 'none'}")
+    numbers = count(1)
+    for unit in units:
+        said = unit.attributes.get("srclang", header)
+        source = _source(unit, tag(said) if said != _ANY else reading.source_language, wanted)
+        known = content(source) if source else None
+        for variant in _variants(unit):
+            target = _segment_of(variant)
+            if _language(variant) not in wanted or target is None or target is source:
+                continue
+            own = content(target)
+            yield Segment(
+                str(next(numbers)),
+                own.text,
+                own.offsets,
+                reading.language,
+                Kind.ROW,
+                known.text if known else None,
+                own.protected,
+                tags=own.tags,
+                source_tags=known.tags if known else (),
+            )
+
+
+def suppressed(text: str) -> tuple[Suppression, ...]:
+    """What the notes of a text keep back, each in the unit that it stands in, or in all of the file."""
+    return suppressions(text, note_comments(parse(text), ("tu",))) if "mtlint" in text else ()
+
+
+def languages(text: str) -> tuple[None, str | None]:
+    """The source language that the header names; which of the others is checked is a matter of choice."""
+    match = _HEADER.search(text)
+    return None, match[1] if match and match[1] != _ANY else None
+
+
+def targets(text: str) -> tuple[str, ...]:
+    """The languages of a file in its order without that of the source, which is the first where the header names none."""
+    named = languages(text)[1]
+    there = dict.fromkeys(filter(None, (tag(match[1]) for match in _VARIANT.finditer(text))))
+    source = alike(there, tag(named) or next(iter(there), ""))
+    return tuple(one for one in there if one not in source) or tuple(there)
+
+
+def recognises(content: bytes) -> bool:
+    """Whether a file has a TMX root element, in any encoding."""
+    return _ROOT.search(content[:8192].replace(b"\0", b"")) is not None
+
+
+def _variants(unit: Element) -> Iterator[Element]:
+    return (one for one in unit.elements if one.local == "tuv")
+
+
+def _segment_of(variant: Element) -> Element | None:
+    return next((one for one in variant.elements if one.local == "seg"), None)
+
+
+def _language(variant: Element) -> str:
+    return tag(variant.attributes.get(_LANGUAGE) or variant.attributes.get("lang")) or ""
+
+
+def _source(unit: Element, language: str | None, wanted: tuple[str, ...]) -> Element | None:
+    """The source text of a unit: in the language that is said, else the first that is not the target's."""
+    there = {_language(one): one for one in reversed([*_variants(unit)])}
+    said = alike(there, language) if language else ()
+    name = next((one for one in reversed(there) if (one in said if said else one not in wanted)), None)
+    return _segment_of(there[name]) if name is not None else None
+
+
+FORMAT = Format(
+    "tmx",
+    (".tmx",),
+    segments,
+    open=open_xml,
+    escape=escape,
+    suppressions=suppressed,
+    languages=languages,
+    targets=targets,
+    recognises=recognises,
+)
