@@ -10,17 +10,18 @@ kinds of blocks count besides length. How sure a bead is, is its share of all wa
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import exp, inf, lgamma, log, pi, sqrt
+from math import exp, inf, lgamma, log, pi
 
 from mtlint.text.anchors import anchors, weight
 from mtlint.text.band import Band, band
+from mtlint.text.evidence import Evidence
 
 _PRIORS = (
     ((1, 1), 0.89),
-    ((0, 1), 0.015),
-    ((1, 0), 0.015),
+    ((0, 1), 0.02),
+    ((1, 0), 0.02),
     ((1, 2), 0.035),
-    ((2, 1), 0.03),
+    ((2, 1), 0.02),
     ((2, 2), 0.002),
     ((1, 3), 0.006),
     ((3, 1), 0.004),
@@ -39,7 +40,11 @@ _VARIANCE = 4.0
 """Variance of length per letter, before anything is known; counted over news from Chinese, Japanese, Russian and German."""
 _BELIEF = 10
 """How many pairs of a text what was known before counts for."""
-_LEAST_RARE = 0.02
+_LONGEST = max(target for (_, target), _ in _PRIORS)
+_CLEAR = 5.0
+"""Log of a likelihood ratio beside which outliers do not count."""
+_HOPELESS = -9.0
+"""Log of the likelihood of a bead of several parts below which nothing speaks for it whatever it holds."""
 _EARLIER = 1e-6
 """Takes the first of two equal targets to be the translation, and the later ones to be what was added."""
 
@@ -144,25 +149,24 @@ class _Model:
     def _kept_in(
         self, pairs: Sequence[tuple[Part, Part, float]], sources: Sequence[Part], targets: Sequence[Part]
     ) -> dict[str, float]:
-        shared = _all(sources) & _all(targets)
+        known = _all(sources) & _all(targets)
         counts: dict[str, list[float]] = {name: [_BELIEF * share, _BELIEF] for name, share in _KEPT.items()}
         for source, target, sure in pairs:
-            for anchor in source.anchors & shared:
-                count = counts[anchor.partition(":")[0]]
-                count[0] += sure * (anchor in target.anchors)
-                count[1] += sure
+            for anchor in source.anchors:
+                name = anchor.partition(":")[0]
+                if name != "word" or anchor in known:
+                    counts[name][0] += sure * (anchor in target.anchors)
+                    counts[name][1] += sure
         return {name: min(kept / all_of, 0.97) for name, (kept, all_of) in counts.items()}
 
-    def length(self, source: float, target: float, parts: int) -> float:
-        """Log of how much likelier a length is for a translation than for so many targets by chance."""
+    def expected(self, source: float) -> tuple[float, float]:
+        """Mean and variance of the length of a translation."""
         mean = self.expansion * source
-        variance = self.variance * (mean + 5.0)
-        chance = self._chance(target, parts)
-        density = -0.5 * log(2 * pi * variance) - (target - mean) ** 2 / (2 * variance)
-        return log(_OUTLIERS + (1 - _OUTLIERS) * exp(min(density - chance, 50.0)))
+        return mean, self.variance * (mean + 5.0)
 
-    def _chance(self, length: float, parts: int) -> float:
-        shape = self.shape * parts
+    def chance(self, length: float, parts: int) -> float:
+        """Log of how likely a length is for so many targets whatever they translate."""
+        shape = self.shape * max(parts, 1)
         return (shape - 1) * log(length) - length / self.scale - lgamma(shape) - shape * log(self.scale)
 
 
@@ -184,114 +188,92 @@ class _Lattice:
         self._sizes = len(sources), len(targets)
         self._model = model
         self._band = within
-        self._shared, self._alone_source, self._alone_target = _weigh(sources, targets, model)
-        self._source_sums = _running(part.length for part in sources)
-        self._target_sums = _running(part.length for part in targets)
+        self._evidence = Evidence([part.anchors for part in sources], [part.anchors for part in targets], model.kept)
+        self._lengths = _running(part.length for part in sources), _running(part.length for part in targets)
+        self._chances = [
+            [model.chance(length, parts) for length in _spans(self._lengths[1], parts)] for parts in range(_LONGEST + 1)
+        ]
+        self._steps: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
+        """By cell, the beads that end there: source parts, target parts, score."""
 
     def best(self) -> list[Bead]:
         """The likeliest way from the beginning to the end, with how sure each step is."""
-        forward: dict[tuple[int, int], float] = {(0, 0): 0.0}
         best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
-        steps: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
-        for cell in self._cells():
-            ways = [
-                (rows, columns, score)
-                for rows, columns, score in self._steps(*cell)
-                if (cell[0] - rows, cell[1] - columns) in best
-            ]
-            if not ways:
-                continue
-            steps[cell] = ways
-            before = [((cell[0] - rows, cell[1] - columns), score) for rows, columns, score in ways]
-            best[cell] = max(
-                (best[at][0] + score, rows, columns) for (at, score), (rows, columns, _) in zip(before, ways, strict=True)
-            )
-            forward[cell] = _log_sum([forward[at] + score for at, score in before])
-        return list(self._way_back(best, forward, self._backward(steps)))
-
-    def _cells(self) -> Iterator[tuple[int, int]]:
+        forward: dict[tuple[int, int], float] = {(0, 0): 0.0}
         for row, (low, high) in enumerate(self._band):
+            shapes = list(self._shapes(row))
             for column in range(low, high + 1):
-                if row or column:
-                    yield row, column
+                steps = [step for step in self._ending(row, column, shapes) if (row - step[0], column - step[1]) in best]
+                if steps:
+                    self._steps[row, column] = steps
+                    found = [(row - rows, column - columns, score) for rows, columns, score in steps]
+                    best[row, column] = max((best[i, j][0] + score, i, j) for i, j, score in found)
+                    forward[row, column] = _log_sum([forward[i, j] + score for i, j, score in found])
+        return self._way(best, forward, self._backward())
 
-    def _steps(self, row: int, column: int) -> Iterator[tuple[int, int, float]]:
-        """The beads that end at a cell, each with its score."""
+    def _shapes(self, row: int) -> Iterator[tuple[int, int, float, float, float, float]]:
+        """The beads that may end at a row: source parts, target parts, prior, and what is known of the target's length.
+
+        That is its mean, and the factor and the constant of the log of its density.
+        """
+        sums = self._lengths[0]
         for rows, columns, prior in _LOG_PRIORS:
-            if rows > row or columns > column:
+            if rows <= row:
+                mean, variance = self._model.expected(sums[row] - sums[row - rows])
+                yield rows, columns, prior, mean, -0.5 / variance, -0.5 * log(2 * pi * variance)
+
+    def _ending(
+        self, row: int, column: int, shapes: Sequence[tuple[int, int, float, float, float, float]]
+    ) -> Iterator[tuple[int, int, float]]:
+        """The beads that end at a cell, each with its score; those of several parts only where their length fits."""
+        sums = self._lengths[1]
+        for rows, columns, prior, mean, factor, constant in shapes:
+            if columns > column:
                 continue
             score = prior
             if rows and columns:
-                source = self._source_sums[row] - self._source_sums[row - rows]
-                target = self._target_sums[column] - self._target_sums[column - columns]
-                score += self._model.length(source, target, columns) - _EARLIER * column
-                for i in range(row - rows, row):
-                    score += self._alone_source[i]
-                    shared = self._shared.get(i)
-                    if shared:
-                        score += sum(shared.get(j, 0.0) for j in range(column - columns, column))
-                score += sum(self._alone_target[j] for j in range(column - columns, column))
+                off = sums[column] - sums[column - columns] - mean
+                density = constant + factor * off * off - self._chances[columns][column]
+                score += density if density > _CLEAR else log(_OUTLIERS + (1 - _OUTLIERS) * exp(density))
+                score -= _EARLIER * column
+                if rows == columns == 1:
+                    score += self._evidence.of_pair(row - 1, column - 1)
+                elif score > _HOPELESS:
+                    score += self._evidence.of(range(row - rows, row), range(column - columns, column))
+                else:
+                    continue
             yield rows, columns, score
 
-    def _backward(self, steps: dict[tuple[int, int], list[tuple[int, int, float]]]) -> dict[tuple[int, int], float]:
-        coming: dict[tuple[int, int], list[float]] = defaultdict(list)
-        coming[self._sizes].append(0.0)
+    def _backward(self) -> dict[tuple[int, int], float]:
+        """Of each cell, the log of how likely all ways from it to the end are together."""
+        coming: dict[tuple[int, int], list[float]] = defaultdict(list, {self._sizes: [0.0]})
         backward: dict[tuple[int, int], float] = {}
-        for cell in reversed(steps):
-            if cell not in coming:
-                continue
-            here = backward[cell] = _log_sum(coming.pop(cell))
-            for rows, columns, score in steps[cell]:
-                coming[cell[0] - rows, cell[1] - columns].append(here + score)
-        backward[0, 0] = _log_sum(coming[0, 0])
+        for cell in reversed(self._steps):
+            if cell in coming:
+                here = backward[cell] = _log_sum(coming.pop(cell))
+                for rows, columns, score in self._steps[cell]:
+                    coming[cell[0] - rows, cell[1] - columns].append(here + score)
         return backward
 
-    def _way_back(
+    def _way(
         self,
         best: dict[tuple[int, int], tuple[float, int, int]],
         forward: dict[tuple[int, int], float],
         backward: dict[tuple[int, int], float],
     ) -> list[Bead]:
-        row, column = self._sizes
+        cell = self._sizes
         beads: list[Bead] = []
-        while row or column:
-            score, rows, columns = best[row, column]
-            at = (row - rows, column - columns)
-            share = forward[at] + (score - best[at][0]) + backward[row, column] - forward[self._sizes]
-            beads.append(Bead((at[0], row), (at[1], column), min(exp(share), 1.0)))
-            row, column = at
+        while cell != (0, 0):
+            score, row, column = best[cell]
+            share = forward[row, column] + (score - best[row, column][0]) + backward[cell] - forward[self._sizes]
+            beads.append(Bead((row, cell[0]), (column, cell[1]), min(exp(share), 1.0)))
+            cell = row, column
         return beads[::-1]
 
 
-def _weigh(
-    sources: Sequence[Part], targets: Sequence[Part], model: _Model
-) -> tuple[dict[int, dict[int, float]], list[float], list[float]]:
-    """What anchors add to a pair of parts that share them, and to each part when it is paired at all.
-
-    An anchor that both sides know somewhere speaks for a pair that shares it, the more the rarer it is, and against one that
-    does not.
-    """
-    holders: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, parts in enumerate((sources, targets)):
-        for index, part in enumerate(parts):
-            for anchor in part.anchors:
-                holders[anchor][side].append(index)
-    shared: dict[int, dict[int, float]] = defaultdict(dict)
-    alone: tuple[list[float], list[float]] = [0.0] * len(sources), [0.0] * len(targets)
-    for anchor, (left, right) in sorted(holders.items()):
-        if not left or not right:
-            continue
-        kept = model.kept[anchor.partition(":")[0]]
-        chances = [max(len(right) / len(targets), _LEAST_RARE), max(len(left) / len(sources), _LEAST_RARE)]
-        missing = [min(log((1 - kept) / max(1 - chance, 1 - kept)), 0.0) / 2 for chance in chances]
-        gain = max(log(kept / sqrt(chances[0] * chances[1])), 0.0)
-        for side, indices in enumerate((left, right)):
-            for index in indices:
-                alone[side][index] += missing[side]
-        for i in left:
-            for j in right:
-                shared[i][j] = shared[i].get(j, 0.0) + gain - missing[0] - missing[1]
-    return shared, *alone
+def _spans(sums: Sequence[float], parts: int) -> Iterator[float]:
+    """Lengths of so many parts up to each place; 1 where there are not so many."""
+    return (sums[at] - sums[at - parts] if at >= parts > 0 else 1.0 for at in range(len(sums)))
 
 
 def _running(numbers: Iterator[float]) -> list[float]:

@@ -10,8 +10,9 @@ Band = Sequence[tuple[int, int]]
 
 _SMALL = 10_000
 """Up to so many cells all are looked at."""
-_LEAST_WIDTH = 25
-_SHARE = 0.05
+_NARROWEST = 12
+_SHARE = 0.1
+"""Half the width of the band, as a share of the distance of the anchors that it runs between."""
 
 
 def band(sources: Sequence[frozenset[str]], targets: Sequence[frozenset[str]]) -> Band:
@@ -19,10 +20,10 @@ def band(sources: Sequence[frozenset[str]], targets: Sequence[frozenset[str]]) -
     rows, columns = len(sources), len(targets)
     if rows * columns <= _SMALL:
         return [(0, columns)] * (rows + 1)
-    width = max(_LEAST_WIDTH, round(_SHARE * columns))
     points = [(0, 0), *_fixed(sources, targets), (rows, columns)]
     low, high = [columns] * (rows + 1), [0] * (rows + 1)
     for (row, column), (next_row, next_column) in pairwise(points):
+        width = max(_NARROWEST, round(_SHARE * max(next_row - row, next_column - column)))
         slope = (next_column - column) / max(next_row - row, 1)
         for at in range(row, next_row + 1):
             # As far as the line gets until the next row, so that a way through leads past what only one side has.
