@@ -5,11 +5,11 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from mtlint.model import Document
-from mtlint.readers import html, jsonl, markdown, plain, tmx, xliff
+from mtlint.readers import docx, html, jsonl, markdown, plain, tmx, xliff
 from mtlint.readers.decode import read_bytes
-from mtlint.readers.format import Carrier, Format, Reading, alike, tag
+from mtlint.readers.format import Carrier, Extract, Format, Reading, alike, tag
 
-_ALL = (html.FORMAT, jsonl.FORMAT, markdown.FORMAT, tmx.FORMAT, xliff.FORMAT, plain.FORMAT)
+_ALL = (docx.FORMAT, html.FORMAT, jsonl.FORMAT, markdown.FORMAT, tmx.FORMAT, xliff.FORMAT, plain.FORMAT)
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}
 """By name, in the order in which content is asked for its format."""
 
@@ -57,7 +57,9 @@ def read(
     content = file if isinstance(file, bytes) else read_bytes(file)
     kind = format_of(path, content)
     text, carrier = open_file(path, content)
-    own, own_source = map(tag, kind.languages(text)) if kind.languages and full else (None, None)
+    extract = carrier if isinstance(carrier, Extract) else None
+    said = extract.languages() if extract else kind.languages(text) if kind.languages else (None, None)
+    own, own_source = map(tag, said) if full else (None, None)
     offered = kind.targets(text) if kind.targets and full else ()
     if offered:
         own = (alike(offered, language) or offered)[0]
@@ -68,11 +70,12 @@ def read(
         format=kind.name,
         language=reading.language,
         text=text,
-        segments=tuple(kind.segments(text, reading)),
+        segments=tuple(extract.segments(reading) if extract else kind.segments(text, reading)),
         digest=sha256(content).hexdigest(),
         source_language=reading.source_language,
         notes=tuple(note for note in notes if note),
         suppressions=kind.suppressions(text) if kind.suppressions else (),
         recognised=own is not None,
         verbatim=kind.verbatim,
+        extracted=extract is not None,
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from mtlint.model import Segment, Suppression
 from mtlint.readers.decode import open_text
@@ -39,14 +39,29 @@ class Carrier(Protocol):
         """The bytes of the file with a text that differs from its own by edits inside segments; the same for its own."""
 
 
+@runtime_checkable
+class Extract(Carrier, Protocol):
+    """A carrier of text that was taken out of its file: a line is a paragraph, and only the file says what each of them is."""
+
+    def segments(self, reading: Reading) -> Iterator[Segment]:
+        """The segments, in the order of the text."""
+
+    def languages(self) -> tuple[str | None, str | None]:
+        """Language of the target and of the source as the file itself says."""
+
+
+def _no_segments(_text: str, _reading: Reading) -> Iterator[Segment]:
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format of files. Each function raises `ReaderError` with place and remedy for what is not of the format."""
 
     name: str
     suffixes: tuple[str, ...]
-    segments: Callable[[str, Reading], Iterator[Segment]]
-    """From the text of a file, in its order."""
+    segments: Callable[[str, Reading], Iterator[Segment]] = _no_segments
+    """From the text of a file, in its order; not asked where `open` returns an `Extract`."""
     open: Callable[[bytes], tuple[str, Carrier]] = open_text
     """The text of a file, in which every place is said, and the way back from it."""
     escape: Callable[[str], str] = str
