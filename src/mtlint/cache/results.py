@@ -49,7 +49,7 @@ class Results:
         Over what the rules see and not the file's bytes alone: a reader's settings decide which segments a file has.
         """
         digest = sha256(repr((self._context, plan)).encode("utf-8", "surrogatepass"))
-        which = (document.digest, document.path, document.format, document.language, document.source_language)
+        which = (document.digest, document.path, document.format, document.language, document.source_language, document.gaps)
         for part in (which, document.text, *document.segments):
             digest.update(repr(part).encode("utf-8", "surrogatepass"))
         return digest.digest()

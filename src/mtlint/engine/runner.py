@@ -36,17 +36,18 @@ def run(
             document = segment(read())
         except ReaderError as error:
             return Outcome(path, None, (Failure(path, str(error)),))
+        lacking = tuple(Failure(path, message) for message in document.lacking)
         plan = plan_for(path)
         key = results.key(document, plan.identity) if results else b""
         kept = results.get(key) if results else None
         if kept is not None:
-            return Outcome(path, Checked(document, kept.diagnostics), evidence=kept.evidence)
+            return Outcome(path, Checked(document, kept.diagnostics), lacking, kept.evidence)
         grammar = grammar_for(document.source_language) if grammar_for and plan.needs_grammar else None
         checked, failures = lint(document, plan, grammar, explain=explain)
         evidence = gather(document, plan)
         if results and not failures:
             results.put(key, Kept(checked.diagnostics, evidence))
-        return Outcome(path, checked, tuple(failures), evidence)
+        return Outcome(path, checked, (*lacking, *failures), evidence)
 
     waiting = iter(sources)
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="mtlint")

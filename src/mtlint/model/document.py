@@ -35,6 +35,7 @@ class Segment:
     language: str
     kind: Kind = Kind.PROSE
     source: str | None = None
+    """What it was translated from; None where that is not known, empty where the source has nothing that it could be."""
     protected: tuple[Span, ...] = ()
     source_sentences: tuple[str, ...] = ()
     """The sentences of `source`, once the document was segmented."""
@@ -110,6 +111,10 @@ class Document:
     """Whether the text was taken out of a file that is no text, so that its lines are paragraphs."""
     gaps: tuple[Gap, ...] = ()
     """What the source says and no segment does, where the source is another file; in the order of the places."""
+    source_path: str | None = None
+    """The file with the source, as reports call it, where that is another file."""
+    lacking: tuple[str, ...] = ()
+    """What belongs to the file and is not there, such as its source, each with the remedy: a part of the check cannot run."""
 
     def segment_at(self, offset: int) -> Segment | None:
         """The innermost segment that covers a file offset, or the last one before it."""
