@@ -78,6 +78,8 @@ class Format:
     """Whether a folder is searched for its endings: not for those that mostly hold other things, such as .json."""
     patterns: tuple[str, ...] = ()
     """What a folder is searched for besides, as in .gitignore: names that mostly hold translations."""
+    keyed: bool = False
+    """Whether the id of a segment is a key by which translations are looked up, the same in every language."""
     collapsing: bool = False
     """Whether a run of white space is one blank to those who read it."""
     verbatim: bool = False
