@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from mtlint.fixes.apply import edited
 from mtlint.model import Document, Edit, Segment, Span
 
+_Row = tuple[str | None, str, tuple[str, ...]]
+"""Source, text and inline tags."""
 _BLANKS = re.compile(r"[ \t\n\f\r]+")
 
 
 def is_faithful(before: Document, edits: Iterable[Edit], after: Document, *, collapsing: bool = False) -> bool:
     """Whether a file that was read again after edits holds what it held, but for the edited places of its segments.
 
-    `collapsing` is for formats in which a run of white space is one blank.
+    No inline tag may go, unless all of its text does. `collapsing` is for formats in which a run of white space is one blank.
 
     A replacement may need escapes that it has not, and an edit may cut into the markup around a text; then the file says
     something else, though it can still be read. An edit outside all segments is never faithful.
@@ -30,10 +32,10 @@ def is_faithful(before: Document, edits: Iterable[Edit], after: Document, *, col
             return False
         within.setdefault(index, []).append(_decoded(before.segments[index], edit))
     expected = [
-        (segment.source, edited(segment.text, within[at]) if at in within else segment.text)
+        (segment.source, edited(segment.text, within[at]) if at in within else segment.text, segment.tags)
         for at, segment in enumerate(before.segments)
     ]
-    found = [(segment.source, segment.text) for segment in after.segments]
+    found = [(segment.source, segment.text, segment.tags) for segment in after.segments]
     return _filled(expected, collapsing) == _filled(found, collapsing)
 
 
@@ -42,7 +44,7 @@ def _decoded(segment: Segment, edit: Edit) -> Edit:
     return Edit(Span(offsets.decoded(edit.span.start), offsets.decoded(edit.span.end)), edit.replacement)
 
 
-def _filled(rows: list[tuple[str | None, str]], collapsing: bool) -> list[tuple[str | None, str]]:
+def _filled(rows: list[_Row], collapsing: bool) -> list[_Row]:
     """Without rows whose text is all gone: some formats list them still, some do not. White space at an edge may go too."""
-    filled = [(source, text.strip()) for source, text in rows if text.strip()]
-    return [(source, " ".join(_BLANKS.split(text))) for source, text in filled] if collapsing else filled
+    filled = [(source, text.strip(), tags) for source, text, tags in rows if text.strip()]
+    return [(source, " ".join(_BLANKS.split(text)), tags) for source, text, tags in filled] if collapsing else filled

@@ -6,11 +6,12 @@ value, is an object replacement character there, one for a line break is a line 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import count, zip_longest
 
-from mtlint.model import Span
+from mtlint.model import Kind, Segment, Span
 from mtlint.readers._xml import Element, Text, whole_text
 from mtlint.text.offsets import OffsetMap
 from mtlint.text.placeholders import find_placeholders
@@ -48,11 +49,52 @@ class Content:
     tags: tuple[str, ...]
 
 
-def content(element: Element, data: Mapping[str, str] | None = None, *, keeps_space: bool = True) -> Content:
-    """What an element holds. `data` are native codes by the ids under which tags refer to them.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A target and its source, either of which a file may leave out; `at` is where the target would stand.
 
-    Unless it `keeps_space`, line breaks and the indentation around them are one space, and none at the edges.
+    `data` are native codes by the ids under which tags refer to them. Unless the row `keeps_space`, line breaks and the
+    indentation around them are one space, and none at the edges.
     """
+
+    target: Element | None
+    source: Element | None
+    at: int
+    language: str
+    keeps_space: bool = True
+    data: Mapping[str, str] = field(default_factory=dict)
+
+
+def segments_of(rows: Iterable[Row]) -> Iterator[Segment]:
+    """The segments of rows: one each, and one for each text in it that stands inside a tag, such as that of a picture."""
+    numbers = count(1)
+    for row in rows:
+        pairs = [(row.target, row.source), *zip_longest(_inside(row.target), _inside(row.source))]
+        for target, source in pairs if row.target else pairs[:1]:
+            if target is None and row.target is not None:
+                continue
+            known = content(source, row.data, keeps_space=row.keeps_space) if source else None
+            nothing = Content("", OffsetMap.verbatim(row.at, 0), (), ())
+            own = content(target, row.data, keeps_space=row.keeps_space) if target else nothing
+            yield Segment(
+                str(next(numbers)),
+                own.text,
+                own.offsets,
+                row.language,
+                Kind.ROW,
+                known.text if known else None,
+                own.protected,
+                tags=own.tags,
+                source_tags=known.tags if known else (),
+            )
+
+
+def _inside(element: Element | None) -> list[Element]:
+    return [one for one in element.walk() if one.local == "sub" and one is not element] if element else []
+
+
+def content(element: Element, data: Mapping[str, str] | None = None, *, keeps_space: bool = True) -> Content:
+    """What an element holds; the rest is as in `Row`."""
     known = data or {}
     text, offsets, protected = whole_text(element, partial(_reads, known))
     spans = [span for span in protected if text[span.start : span.end] != _BREAK]
@@ -113,9 +155,17 @@ def _code(element: Element, data: Mapping[str, str]) -> str:
     """The native code that a tag stands for, as far as the file says it."""
     if element.local not in _CODES:
         return ""
-    own = "".join(child.text for one in element.walk() for child in one.children if isinstance(child, Text))
+    own = _native(element)
     said = (element.attributes.get(key) for key in ("equiv-text", "equiv", "disp"))
     return own or data.get(element.attributes.get("dataRef", ""), "") or next((one for one in said if one), "")
+
+
+def _native(element: Element) -> str:
+    return "".join(
+        child.text if isinstance(child, Text) else _native(child)
+        for child in element.children
+        if isinstance(child, Text) or child.local != "sub"
+    )
 
 
 def _character(number: str) -> str:

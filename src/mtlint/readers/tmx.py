@@ -5,10 +5,9 @@ https://www.gala-global.org/tmx-14b. Of several languages in a file the one that
 
 import re
 from collections.abc import Iterator
-from itertools import count
 
-from mtlint.model import Kind, Segment, Suppression
-from mtlint.readers._inline import content
+from mtlint.model import Segment, Suppression
+from mtlint.readers._inline import Row, segments_of
 from mtlint.readers._xml import Element, escape, open_xml, parse, place
 from mtlint.readers.errors import ReaderError
 from mtlint.readers.format import Format, Reading, alike, tag
@@ -36,27 +35,7 @@ def segments(text: str, reading: Reading) -> Iterator[Segment]:
     wanted = alike(there, reading.language)
     if units and not wanted:
         raise ReaderError(f"{place(text, root.start)}: no text in {reading.language}: it has {', '.join(there) or 'none'}")
-    numbers = count(1)
-    for unit in units:
-        said = unit.attributes.get("srclang", header)
-        source = _source(unit, tag(said) if said != _ANY else reading.source_language, wanted)
-        known = content(source) if source else None
-        for variant in _variants(unit):
-            target = _segment_of(variant)
-            if _language(variant) not in wanted or target is None or target is source:
-                continue
-            own = content(target)
-            yield Segment(
-                str(next(numbers)),
-                own.text,
-                own.offsets,
-                reading.language,
-                Kind.ROW,
-                known.text if known else None,
-                own.protected,
-                tags=own.tags,
-                source_tags=known.tags if known else (),
-            )
+    yield from segments_of(row for unit in units for row in _rows(unit, header, wanted, reading))
 
 
 def suppressed(text: str) -> tuple[Suppression, ...]:
@@ -93,6 +72,15 @@ def _segment_of(variant: Element) -> Element | None:
 
 def _language(variant: Element) -> str:
     return tag(variant.attributes.get(_LANGUAGE) or variant.attributes.get("lang")) or ""
+
+
+def _rows(unit: Element, header: str, wanted: tuple[str, ...], reading: Reading) -> Iterator[Row]:
+    said = unit.attributes.get("srclang", header)
+    source = _source(unit, tag(said) if said != _ANY else reading.source_language, wanted)
+    for variant in _variants(unit):
+        target = _segment_of(variant)
+        if _language(variant) in wanted and target is not None and target is not source:
+            yield Row(target, source, target.inner[0], reading.language)
 
 
 def _source(unit: Element, language: str | None, wanted: tuple[str, ...]) -> Element | None:

@@ -5,50 +5,34 @@ memoQ, Trados and others are XLIFF 1.2 with parts of their own, which are passed
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import count
+from collections.abc import Iterator
+from dataclasses import replace
 
-from mtlint.model import Kind, Segment, Span, Suppression
-from mtlint.readers._inline import Content, content
+from mtlint.model import Segment, Span, Suppression
+from mtlint.readers._inline import Row, content, segments_of
 from mtlint.readers._xml import Element, escape, open_xml, parse, place
 from mtlint.readers.errors import ReaderError
 from mtlint.readers.format import Format, Reading, tag
 from mtlint.readers.suppressions import Comment, suppressions
-from mtlint.text.offsets import OffsetMap
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?xliff[\s>]")
-_UNITS = frozenset(("trans-unit", "unit"))
 _LANGUAGES = re.compile(r"<(?:[\w.-]+:)?(?:xliff|file)\s[^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s(source-language|target-language|srcLang|trgLang)\s*=\s*["']([^"']*)["']""")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A target and its source, either of which a file may leave out; `at` is where the target would stand."""
-
-    target: Element | None
-    source: Element | None
-    at: int
-    data: Mapping[str, str]
-    keeps_space: bool
 
 
 def segments(text: str, reading: Reading) -> Iterator[Segment]:
     """One segment a row, in the order of the file; what is not to be translated is left out.
 
-    Raises `ReaderError` for what is not XLIFF, and for a file with targets in several languages.
+    Raises `ReaderError` for what is not XLIFF.
     """
     root = parse(text)
     if root.local != "xliff":
         raise ReaderError(
             f"{place(text, root.start)}: not XLIFF, as its first element is <{root.local}>: give it its own ending"
         )
-    _agree(text, root)
-    numbers = count(1)
-    for row in _rows(root, keeps_space=False):
-        yield _segment(str(next(numbers)), row, reading.language)
+    first = tag(languages(text)[0])
+    yield from segments_of(row for file in root.elements for row in _rows_of_file(file, first, reading.language))
 
 
 def suppressed(text: str) -> tuple[Suppression, ...]:
@@ -84,32 +68,24 @@ def recognises(content: bytes) -> bool:
     return _ROOT.search(content[:8192].replace(b"\0", b"")) is not None
 
 
-def _agree(text: str, root: Element) -> None:
-    """Raises `ReaderError` where the files in one XLIFF are in several languages: a document has one."""
-    seen: str | None = None
-    for file in root.elements:
-        own = tag(file.attributes.get("target-language"))
-        if own and seen and own != seen:
-            raise ReaderError(
-                f"{place(text, file.start)}: targets in {own} after targets in {seen}: split the file by language"
-            )
-        seen = seen or own
+def _rows_of_file(file: Element, first: str | None, language: str) -> Iterator[Row]:
+    """The rows of one of the files in an XLIFF. It may be in another language than the `first`, which is the document's."""
+    own = tag(file.attributes.get("target-language"))
+    blank = Row(None, None, 0, language if own in (None, first) else own, _keeps_space(file, False))
+    return _rows(file, blank) if file.attributes.get("translate") != "no" else iter(())
 
 
-def _rows(element: Element, *, keeps_space: bool) -> Iterator[_Row]:
+def _rows(element: Element, blank: Row) -> Iterator[Row]:
+    """What an element holds, each row filled into a `blank` one that has what the elements around it say."""
     for child in element.elements:
-        keeps = _keeps_space(child, keeps_space)
-        if child.attributes.get("translate") == "no":
+        if child.attributes.get("translate") == "no" or child.local == "header":
             continue
-        if child.local == "trans-unit":
-            yield from _rows_of_1(child, keeps)
-        elif child.local == "unit":
-            yield from _rows_of_2(child, keeps)
-        elif child.local != "header":
-            yield from _rows(child, keeps_space=keeps)
+        inner = replace(blank, keeps_space=_keeps_space(child, blank.keeps_space))
+        rows = {"trans-unit": _rows_of_1, "unit": _rows_of_2}.get(child.local, _rows)
+        yield from rows(child, inner)
 
 
-def _rows_of_1(unit: Element, keeps: bool) -> Iterator[_Row]:
+def _rows_of_1(unit: Element, blank: Row) -> Iterator[Row]:
     """A unit whose target is in segments has a row for each, besides one for each segment of the source that is missing."""
     named = {child.local: child for child in unit.elements}
     source, target = named.get("source"), named.get("target")
@@ -117,7 +93,8 @@ def _rows_of_1(unit: Element, keeps: bool) -> Iterator[_Row]:
         return
     segmented = named.get("seg-source")
     at = target.inner[1] if target else max(source.end, segmented.end if segmented else 0)
-    row = _Row(target, source, at, {}, _keeps_space(target or source, keeps))
+    keeps = _keeps_space(target or source, blank.keeps_space)
+    row = replace(blank, target=target, source=source, at=at, keeps_space=keeps)
     targets = [*_marked(target)] if target else []
     sources = {one.attributes.get("mid"): one for one in _marked(segmented or source)}
     if not targets:
@@ -140,7 +117,7 @@ def _marked(element: Element) -> Iterator[Element]:
             yield from _marked(child)
 
 
-def _rows_of_2(unit: Element, keeps: bool) -> Iterator[_Row]:
+def _rows_of_2(unit: Element, blank: Row) -> Iterator[Row]:
     data = {
         one.attributes.get("id", ""): content(one).text
         for child in unit.elements
@@ -152,29 +129,13 @@ def _rows_of_2(unit: Element, keeps: bool) -> Iterator[_Row]:
             named = {child.local: child for child in segment.elements}
             source, target = named.get("source"), named.get("target")
             at = source.end if source else segment.inner[0]
-            yield _Row(target, source, at, data, _keeps_space(target or segment, _keeps_space(segment, keeps)))
+            keeps = _keeps_space(target or segment, _keeps_space(segment, blank.keeps_space))
+            yield replace(blank, target=target, source=source, at=at, keeps_space=keeps, data=data)
 
 
 def _keeps_space(element: Element, inherited: bool) -> bool:
     said = element.attributes.get(_SPACE)
     return said == "preserve" if said else inherited
-
-
-def _segment(number: str, row: _Row, language: str) -> Segment:
-    source = content(row.source, row.data, keeps_space=row.keeps_space) if row.source else None
-    nothing = Content("", OffsetMap.verbatim(row.at, 0), (), ())
-    target = content(row.target, row.data, keeps_space=row.keeps_space) if row.target else nothing
-    return Segment(
-        number,
-        target.text,
-        target.offsets,
-        language,
-        Kind.ROW,
-        source.text if source else None,
-        target.protected,
-        tags=target.tags,
-        source_tags=source.tags if source else (),
-    )
 
 
 FORMAT = Format(
