@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
-from mtlint.model import Segment
+from mtlint.model import Segment, Severity
 from mtlint.rules.duplication._repeats import Token, repeats, tokens
 from mtlint.rules.source import source_repeats
 from mtlint.text.fold import fold
@@ -51,6 +51,15 @@ def echoes(source: str | None) -> bool:
 def copies(source: str | None) -> int:
     """How often in a row a source says the same words at most; 1 where it is not known."""
     return max((run.copies for run in repeats(source or "") if not run.gap), default=1)
+
+
+def against_source(*segments: Segment) -> Severity | None:
+    """What a repetition in some segments weighs: it is an error where their sources are known and say nothing twice.
+
+    None where the rule's own severity holds.
+    """
+    known = all(segment.source is not None and not says_twice(segment.source) for segment in segments)
+    return Severity.ERROR if known else None
 
 
 def doubles_a_name(source: str | None) -> bool:
