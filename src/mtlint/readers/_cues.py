@@ -23,7 +23,9 @@ _SPEAKER = re.compile(r"[-‐–—]\s*(?=[^\W\d_]|[\"“„«¿¡…(\[.♪])")
 _MUSIC = " \t♪♫♩♬"
 _STOP = re.compile(r"[.!?…。！？।؟۔]+[\"'”’»)\]]*\Z")  # noqa: RUF001 - scripts differ
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"'”’»)\]]*\Z")  # noqa: RUF001
-_ENDS_A_THOUGHT = ("]", ")", "}", ":", "：")  # noqa: RUF001
+_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.){2}\Z|\b[A-Z][^\W\d_]{0,3}\.\Z")
+_DESCRIBED = re.compile(r"[\[(][^\])]*[\])]\s*")
+_ENDS_A_THOUGHT = ("]", ")", "}")
 _APART = ("[", "(", "{", ">", "#", "*")
 _FIRST_LETTER = re.compile(r"[\W_]*([^\W_])")
 
@@ -47,6 +49,8 @@ class _Part:
     begins: bool = False
     """Whether a dash says that somebody else speaks."""
     sung: bool = False
+    described: bool = False
+    """Whether it says who speaks, or what is heard, as "[phone rings]" does."""
 
     @property
     def text(self) -> str:
@@ -89,20 +93,31 @@ def _parts(cue: Cue, decode: Callable[[Span], Iterable[Piece]]) -> Iterator[_Par
     before: Span | None = None
     for line in cue.lines:
         pieces = _trimmed(list(decode(line)), " \t")
-        text = "".join(piece[1] for piece in pieces)
-        speaker = _SPEAKER.match(text)
-        if speaker:
-            yield from _filled(part)
-            part, before = _Part(cue, begins=True), None
-            pieces = _trimmed(_behind(pieces, speaker.end()), " \t")
-        part.sung = part.sung or text.startswith(("♪", "♫", "♩", "♬"))
-        pieces = _trimmed(pieces, _MUSIC)
-        if pieces and before is not None:
-            part.pieces.append((before.end, "\n", line.start - before.end))
-        if pieces:
-            part.pieces += pieces
-            before = line
+        for begins, described, share in _shares(pieces):
+            if begins or described or part.described:
+                yield from _filled(part)
+                part, before = _Part(cue, begins=begins, described=described), None
+            part.sung = part.sung or "".join(text for _, text, _ in share).startswith(("♪", "♫", "♩", "♬"))
+            said = _trimmed(share, _MUSIC)
+            if said and before is not None:
+                part.pieces.append((before.end, "\n", line.start - before.end))
+            if said:
+                part.pieces += said
+                before = line
     yield from _filled(part)
+
+
+def _shares(pieces: list[Piece]) -> Iterator[tuple[bool, bool, list[Piece]]]:
+    """A line in shares, without the dash of a speaker: whether one begins to speak, and whether it only describes."""
+    text = "".join(piece[1] for piece in pieces)
+    speaker = _SPEAKER.match(text)
+    at = speaker.end() if speaker else 0
+    described = _DESCRIBED.match(text, at)
+    if described:
+        yield bool(speaker), True, _trimmed(_between(pieces, at, described.end()), " \t")
+        at, speaker = described.end(), None
+    if at < len(text):
+        yield bool(speaker), False, _trimmed(_between(pieces, at, len(text)), " \t")
 
 
 def _filled(part: _Part) -> Iterator[_Part]:
@@ -110,15 +125,17 @@ def _filled(part: _Part) -> Iterator[_Part]:
         yield part
 
 
-def _behind(pieces: list[Piece], at: int) -> list[Piece]:
-    """The pieces without the first characters."""
+def _between(pieces: list[Piece], first: int, last: int) -> list[Piece]:
+    """The pieces of a range of their text."""
     kept: list[Piece] = []
+    at = 0
     for start, text, length in pieces:
-        if at <= 0:
+        left, right = max(first - at, 0), min(last - at, len(text))
+        if left == 0 and right == len(text):
             kept.append((start, text, length))
-        elif at < len(text):
-            kept.append((start + at, text[at:], length - at))
-        at -= len(text)
+        elif left < right:
+            kept.append((start + left, text[left:right], right - left) if length == len(text) else (start, text, length))
+        at += len(text)
     return kept
 
 
@@ -144,16 +161,18 @@ def _trimmed(pieces: list[Piece], marks: str) -> list[Piece]:
 def _goes_on(part: _Part, following: _Part) -> bool:
     """Whether the next text continues the sentence of this one."""
     text, after = part.text.rstrip(), following.text.lstrip()
-    if following.begins or part.sung or following.sung or part.cue.voice != following.cue.voice:
+    if part.sung or following.sung or part.described or following.described or part.cue.voice != following.cue.voice:
         return False
     one, other = part.cue.shown, following.cue.shown
     if one and other and not -LONGEST_PAUSE <= other[0] - one[1] <= LONGEST_PAUSE:
         return False
     if text.endswith(_ENDS_A_THOUGHT) or after.startswith(_APART):
         return False
-    if _STOP.search(text):
-        first = _FIRST_LETTER.match(after)
-        return bool(_TRAILS_OFF.search(text) and first and first[1].islower())
+    first = _FIRST_LETTER.match(after)
+    if first and first[1].islower():
+        return not _STOP.search(text) or bool(_TRAILS_OFF.search(text) or _ABBREVIATED.search(text))
+    if following.begins or _STOP.search(text) or text.endswith((":", "：")):  # noqa: RUF001
+        return False
     return after.isupper() or not text.isupper()  # a sign that is shown beside what is said
 
 
@@ -166,5 +185,7 @@ def _segment(parts: list[_Part], language: str, number: int) -> Segment:
         pieces += part.pieces if part else []
     text = "".join(piece[1] for piece in pieces)
     offsets = OffsetMap.of((start, len(decoded), length) for start, decoded, length in pieces)
-    kind = Kind.PROSE if _STOP.search(text) and not any(part.sung for part in parts) else Kind.LINE
+    kind = Kind.PROSE if _STOP.search(text) and not parts[0].sung else Kind.LINE
+    if parts[0].described:
+        kind = Kind.CELL  # it may come again
     return Segment(str(number), text, offsets, language, kind)
