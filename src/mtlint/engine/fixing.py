@@ -45,6 +45,11 @@ class Settled:
         return self.old != self.new
 
     @property
+    def extracted(self) -> bool:
+        """Whether the text was taken out of the file, so that a difference of texts is none of files."""
+        return self.first.checked is not None and self.first.checked.document.extracted
+
+    @property
     def texts(self) -> tuple[str, str]:
         """The text before and after; both empty where the file could not be read."""
         before, after = self.first.checked, self.outcome.checked

@@ -45,7 +45,7 @@ def changes(part: str, pieces: Sequence[Piece], old: str, new: str) -> Iterator[
             piece = pieces[at]
             texts[at] = texts[at][: max(start - piece.start, 0)] + texts[at][max(end - piece.start, 0) :]
         if replacement:
-            at = _home(pieces, touched, inside)
+            at = _home(pieces, old, (*inside, *touched))
             inner = max(start - pieces[at].start, 0)
             texts[at] = texts[at][:inner] + replacement + texts[at][inner:]
     for piece, text in zip(pieces, texts, strict=True):
@@ -59,14 +59,15 @@ def _touched(pieces: Sequence[Piece], start: int, end: int) -> range:
     return range(first, bisect_right(pieces, end, lo=first, key=lambda piece: piece.start))
 
 
-def _home(pieces: Sequence[Piece], touched: Sequence[int], inside: Sequence[int]) -> int:
-    """The piece that a replacement goes into: one with text that is replaced, or touched, or else any that is replaced."""
-    for at in (*inside, *touched):
+def _home(pieces: Sequence[Piece], old: str, near: Sequence[int]) -> int:
+    """The piece that a replacement goes into: the first with text, else the first that can stand beside one."""
+    for at in near:
         if pieces[at].inner is not None:
             return at
-    if not inside:
-        raise ReaderError("no text stands where text would be put: edit the document")
-    return inside[0]
+    for at in near:
+        if old[pieces[at].start] in _ELEMENTS:
+            return at
+    raise ReaderError("no text stands where text would be put: edit the document")
 
 
 def _written(element: str, is_text: bool, text: str) -> str:

@@ -68,7 +68,7 @@ class Paragraphs:
     styles: Styles
     texts: Mapping[str, tuple[str, Encoding]]
     """Of each part its text."""
-    name: str = "docx"
+    name: str = "XML"
     note: str | None = None
 
     def holds(self, text: str) -> bool:
@@ -120,14 +120,14 @@ class Paragraphs:
         return most or (whole if whole != _EVERYWHERE else None), None
 
     def segments(self, reading: Reading) -> Iterator[Segment]:
-        """One segment a paragraph that is text, its number the id; a header or footer that repeats other text is none."""
+        """One segment a paragraph that is text, its number the id; a header or footer that repeats another is none."""
         start = 0
-        seen: set[str] = set()
+        around: set[str] = set()
         for number, line in enumerate(self.lines, 1):
             text = line.text
-            repeats = line.around and text in seen
-            if not repeats and not line.generated and text.strip(f"{OBJECT} \t\u00a0{BREAK}"):
-                seen.add(text)
+            is_text = text.strip(f"{OBJECT} \t\u00a0{BREAK}") and not line.generated
+            if is_text and not (line.around and text in around):
+                around.update([text] if line.around else ())
                 yield _segment(str(number), line, start, reading.language)
             start += len(text) + 1
 
