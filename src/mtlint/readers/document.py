@@ -5,11 +5,22 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from mtlint.model import Document
-from mtlint.readers import docx, html, jsonl, markdown, plain, srt, tmx, vtt, xliff
+from mtlint.readers import android, docx, html, jsonl, markdown, plain, srt, tmx, vtt, xliff
 from mtlint.readers.decode import read_bytes
 from mtlint.readers.format import Carrier, Extract, Format, Reading, alike, tag
 
-_ALL = (docx.FORMAT, html.FORMAT, jsonl.FORMAT, markdown.FORMAT, srt.FORMAT, tmx.FORMAT, vtt.FORMAT, xliff.FORMAT, plain.FORMAT)
+_ALL = (
+    android.FORMAT,
+    docx.FORMAT,
+    html.FORMAT,
+    jsonl.FORMAT,
+    markdown.FORMAT,
+    srt.FORMAT,
+    tmx.FORMAT,
+    vtt.FORMAT,
+    xliff.FORMAT,
+    plain.FORMAT,
+)
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}
 """By name, in the order in which content is asked for its format."""
 
