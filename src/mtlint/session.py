@@ -11,7 +11,7 @@ from typing import Self
 
 from mtlint import __version__
 from mtlint.cache import Results, program_digest
-from mtlint.config import Config, ignored_for, known_words, settings_for
+from mtlint.config import AUTO, Config, ignored_for, known_words, settings_for
 from mtlint.engine import (
     Across,
     Outcome,
@@ -24,6 +24,7 @@ from mtlint.engine import (
     recognition_notes,
     run,
     suppressed,
+    with_source,
 )
 from mtlint.grammar import Backends, GrammarSettings, LanguageToolBackend, Progress, Silent, open_backend
 from mtlint.grammar.packs import overlay
@@ -213,9 +214,14 @@ def context(settings: GrammarSettings | None, grammar: LanguageToolBackend | Non
 
 
 def read_document(file: Path | bytes, path: str, config: Config) -> Document:
-    """A file, or the bytes of one, read as the settings for it say. Raises `ReaderError`."""
+    """A file, or the bytes of one, read as the settings for it say, beside its source if there is one. Raises `ReaderError`."""
     own = settings_for(config, path)
     # A language that an override gives is meant for this very file, and goes before what the file says itself.
     full = own.variant if own.language == config.language else None
     columns = (config.target_column, config.source_column)
-    return recognised(read(file, path, own.full_language, own.source_language, columns=columns, full=full), own.variant)
+
+    def read_source(source: Path, name: str) -> Document:
+        return recognised(read(source, name, own.source_language or AUTO, columns=columns, full=own.variant), own.variant)
+
+    document = read(file, path, own.full_language, own.source_language, columns=columns, full=full)
+    return with_source(recognised(document, own.variant), config, read_source)

@@ -7,6 +7,7 @@ from mtlint.engine.lint import lint
 from mtlint.engine.outcome import Outcome
 from mtlint.engine.plan import Plan, make_plan
 from mtlint.engine.runner import run
+from mtlint.engine.sources import with_source
 from mtlint.engine.spill import Spill
 from mtlint.engine.suppression import suppressed
 
@@ -25,4 +26,5 @@ __all__ = [
     "run",
     "settle",
     "suppressed",
+    "with_source",
 ]

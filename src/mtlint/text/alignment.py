@@ -31,7 +31,8 @@ _PRIORS = (
     ((3, 2), 0.0005),
 )
 """How likely a bead of so many source and target parts is; near to what Gale and Church counted, with room for omissions."""
-_LOG_PRIORS = [(source, target, log(share)) for (source, target), share in _PRIORS]
+_BY_SHAPE = {shape: log(share) for shape, share in _PRIORS}
+_LOG_PRIORS = [(source, target, prior) for (source, target), prior in _BY_SHAPE.items()]
 _OUTLIERS = 0.02
 """Share of true pairs whose lengths say nothing."""
 _KEPT = {"address": 0.9, "number": 0.8, "mark": 0.75, "kind": 0.8, "word": 0.5}
@@ -73,6 +74,8 @@ class Bead:
     source: tuple[int, int]
     target: tuple[int, int]
     confidence: float
+    evidence: float = 0.0
+    """Log of how much likelier lengths and anchors are for a translation than by chance; 0 where one side is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +269,9 @@ class _Lattice:
         while cell != (0, 0):
             score, row, column = best[cell]
             share = forward[row, column] + (score - best[row, column][0]) + backward[cell] - forward[self._sizes]
-            beads.append(Bead((row, cell[0]), (column, cell[1]), min(exp(share), 1.0)))
+            step = cell[0] - row, cell[1] - column
+            evidence = score - best[row, column][0] - _BY_SHAPE[step]
+            beads.append(Bead((row, cell[0]), (column, cell[1]), min(exp(share), 1.0), evidence))
             cell = row, column
         return beads[::-1]
 
