@@ -29,7 +29,8 @@ _BOTH = frozenset("⁈⁉‽")
 _AFTER = "\"'”’»“‘›)]}）】」』》〉*_~ \t\r\n\u00a0\u200e\u200f\u202f"
 _MARKUP_AT_END = re.compile(r"(?:\s*<[^<>]*>)+\s*\Z")
 _DOTS = re.compile(r"(?:\.\s?){2,}\.\Z|\.\.\Z|。。+\Z")
-_INSIDE_WORD = re.compile(r"[՞՜]")
+_INSIDE_WORDS = "՞՜"
+"""Marks that Armenian sets on the word that asks or exclaims."""
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w+\.(?:[\w-]+\.)+|\d+\.|[^\W\d_]{1,3}\.)\Z")
 _ASKS_WITH_A_WORD = frozenset(("ja", "th", "lo", "my", "km", "bo"))
 """Languages that end a question with a particle and may do without a mark."""
@@ -58,9 +59,7 @@ def end_of(text: str, language: str | None) -> frozenset[End]:
             found.add(_END_OF[mark])
         else:
             break
-    last = text[max(text.rfind(" "), 0) :]
-    if _INSIDE_WORD.search(last):
-        found.add(End.QUESTION if "՞" in last else End.EXCLAMATION)
+    found |= {_END_OF[mark] for mark in _INSIDE_WORDS if mark in text}
     return frozenset(found) or frozenset((End.NONE,))
 
 

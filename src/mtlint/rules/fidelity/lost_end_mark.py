@@ -56,17 +56,20 @@ class LostEndMark(SegmentRule):
             if wanted != _NONE and not self._may_be_bare(segment) and text[-1] not in ",;-–—、，،":
                 start = len(text) - len(text.split()[-1])
                 yield Finding(segment.span(start, len(text)), f"ends without a mark, the source has {_said(wanted)}")
-        elif self._is_changed(wanted, found, segment.source):
+        elif self._is_changed(wanted, found, segment):
             yield Finding(_mark(segment, text), f"ends with {_said(found)}, the source with {_said(wanted)}")
 
     def _may_be_bare(self, segment: Segment) -> bool:
         return needs_no_mark(segment.language) or is_abbreviated(segment.source or "")
 
-    def _is_changed(self, wanted: frozenset[End], found: frozenset[End], source: str) -> bool:
+    def _is_changed(self, wanted: frozenset[End], found: frozenset[End], segment: Segment) -> bool:
+        source = segment.source or ""
         if wanted == _NONE or wanted & found:
             return False
-        if self.exact or End.QUESTION in wanted:
+        if self.exact:
             return True
+        if End.QUESTION in wanted:
+            return not needs_no_mark(segment.language)
         if End.QUESTION in found:
             return wanted <= {End.STATEMENT} and writing(source) not in _NEED_NO_MARK
         return found == {End.ELLIPSIS} and wanted == {End.STATEMENT} and "…" not in source and "..." not in source
