@@ -18,7 +18,7 @@ def is_faithful(before: Document, edits: Iterable[Edit], after: Document, *, col
     No inline tag may go, unless all of its text does. `collapsing` is for formats in which a run of white space is one blank.
 
     A replacement may need escapes that it has not, and an edit may cut into the markup around a text; then the file says
-    something else, though it can still be read. An edit outside all segments is never faithful.
+    something else, though it can still be read. Outside of all segments only comments that speak to mtlint may be edited.
     """
     if before.verbatim:
         return True
@@ -28,9 +28,10 @@ def is_faithful(before: Document, edits: Iterable[Edit], after: Document, *, col
         index = bisect_right(spans, edit.span.start, key=lambda span: span.start) - 1
         while index >= 0 and not spans[index].contains(edit.span):
             index -= 1  # a text may stand inside another, as that of an attribute does
-        if index < 0:
+        if index >= 0:
+            within.setdefault(index, []).append(_decoded(before.segments[index], edit))
+        elif not _is_comment(before, edit.span):
             return False
-        within.setdefault(index, []).append(_decoded(before.segments[index], edit))
     own = before.source_path is None  # a source in another file is no part of what was edited
     expected = [
         (segment.source if own else None, edited(segment.text, within[at]) if at in within else segment.text, segment.tags)
@@ -38,6 +39,15 @@ def is_faithful(before: Document, edits: Iterable[Edit], after: Document, *, col
     ]
     found = [(segment.source if own else None, segment.text, segment.tags) for segment in after.segments]
     return _filled(expected, collapsing) == _filled(found, collapsing)
+
+
+def _is_comment(document: Document, span: Span) -> bool:
+    """Whether a place is in a comment, but for the white space around it."""
+    text = document.text[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip())
+    inner = Span(start, max(span.end - len(text) + len(text.rstrip()), start))
+    comments = [comment for one in document.suppressions for comment in (one.comment, one.end) if comment]
+    return any(comment.contains(inner) for comment in comments)
 
 
 def _decoded(segment: Segment, edit: Edit) -> Edit:
