@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mtlint.engine import Plan, lint, suppressed
 from mtlint.fixes import apply
-from mtlint.model import Applicability, Diagnostic, Document, Finding, Kind, Segment, Span
+from mtlint.model import NEXT_DOCUMENT, Applicability, Diagnostic, Document, Finding, Kind, Segment, Span
 from mtlint.readers import read
 from mtlint.rules.base import CorpusRule, DocumentRule, Gathered, GrammarRule, Rule, SegmentRule, SuppressionRule
 from mtlint.rules.registry import all_rules
@@ -14,8 +14,6 @@ from mtlint.segmentation import segment
 from mtlint.text.offsets import OffsetMap
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
-NEXT = "\n=====\n"
-"""What stands between two documents in an example of a rule that looks across documents."""
 
 
 def unmark(marked: str) -> tuple[str, list[Span]]:
@@ -42,7 +40,7 @@ def document(text: str, source: str | None = None, language: str = "en-US", path
 def run(rule: Rule, text: str, source: str | None = None, language: str = "en-US") -> list[Finding]:
     """What one rule that needs no grammar checker finds, in order of place.
 
-    For a rule that looks across documents the text holds several, with `NEXT` between them, and so does the source.
+    For a rule that looks across documents the text holds several, with `NEXT_DOCUMENT` between them, and so does the source.
     """
     if isinstance(rule, CorpusRule):
         return _run_across(rule, text, source, language)
@@ -66,15 +64,15 @@ def run(rule: Rule, text: str, source: str | None = None, language: str = "en-US
 
 def _run_across(rule: CorpusRule, text: str, source: str | None, language: str) -> list[Finding]:
     """Findings over several documents; spans, also those of related places, count in the whole text."""
-    texts = text.split(NEXT)
-    sources = [None] * len(texts) if source is None else source.split(NEXT)
+    texts = text.split(NEXT_DOCUMENT)
+    sources = [None] * len(texts) if source is None else source.split(NEXT_DOCUMENT)
     documents: dict[str, Document] = {}
     starts: dict[str, int] = {}
     start = 0
     for number, (part, origin) in enumerate(zip(texts, sources, strict=True), 1):
         path = f"{number}.txt"
         documents[path], starts[path] = replace(document(part, origin, language, rule.example_path), path=path), start
-        start += len(part) + len(NEXT)
+        start += len(part) + len(NEXT_DOCUMENT)
 
     def moved(span: Span, path: str) -> Span:
         return Span(span.start + starts[path], span.end + starts[path])

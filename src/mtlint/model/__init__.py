@@ -8,12 +8,13 @@ from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, 
 from mtlint.model.known import Key, key_of
 from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult, Spared, Watcher
 from mtlint.model.report import Checked, Report, Summary, Tool
-from mtlint.model.rule_info import OptionInfo, RuleInfo
+from mtlint.model.rule_info import NEXT_DOCUMENT, OptionInfo, RuleInfo
 from mtlint.model.scoring import POINTS, Budget, Gate, Spending, selector_weight
 from mtlint.model.span import Span
 from mtlint.model.suppression import Selector, Suppression, UnneededSuppression
 
 __all__ = [
+    "NEXT_DOCUMENT",
     "POINTS",
     "Applicability",
     "Budget",
