@@ -52,12 +52,12 @@ def segments(text: str, reading: Reading) -> Iterator[Segment]:
         where = place(text, root.start)
         raise ReaderError(f"{where}: no Android resources, as the first element is <{root.local}>: leave it out with `exclude`")
     seen: Counter[str] = Counter()
-    for name, element in _strings(root):
+    for name, element, kind in _strings(root):
         if _REFERENCE.match(text[slice(*element.inner)]):
             continue
         seen[name] += 1
         key = f"{name} ({seen[name]})" if seen[name] > 1 else name
-        yield _segment(key, element, reading.language)
+        yield _segment(key, element, reading.language, kind)
 
 
 def suppressed(text: str) -> tuple[Suppression, ...]:
@@ -82,8 +82,8 @@ def escape(replacement: str) -> str:
     return escape_xml(_OWN.sub(lambda match: _WRITTEN.get(match[0], f"\\{match[0]}"), replacement))
 
 
-def _strings(root: Element) -> Iterator[tuple[str, Element]]:
-    """The elements that hold a text, each with its name."""
+def _strings(root: Element) -> Iterator[tuple[str, Element, Kind]]:
+    """The elements that hold a text, each with its name and kind: the forms of a plural say the same again."""
     for element in root.elements:
         name = element.attributes.get("name", "")
         if element.attributes.get("translatable") == "false":
@@ -92,16 +92,18 @@ def _strings(root: Element) -> Iterator[tuple[str, Element]]:
             name = f"{name}@{element.attributes['product']}"
         match element.local:
             case "string":
-                yield name, element
+                yield name, element, Kind.ROW
             case "item" if element.attributes.get("type") == "string":
-                yield name, element
+                yield name, element, Kind.ROW
             case "plurals":
-                yield from ((f"{name}[{item.attributes.get('quantity', '')}]", item) for item in element.elements)
+                for left, item in enumerate(element.elements, 1 - sum(1 for _ in element.elements)):
+                    form = item.attributes.get("quantity", "")
+                    yield f"{name}[{form}]", item, Kind.CELL if left else Kind.ROW
             case "string-array" | "array":
-                yield from ((f"{name}[{at}]", item) for at, item in enumerate(element.elements))
+                yield from ((f"{name}[{at}]", item, Kind.ROW) for at, item in enumerate(element.elements))
 
 
-def _segment(name: str, element: Element, language: str) -> Segment:
+def _segment(name: str, element: Element, language: str, kind: Kind) -> Segment:
     value = _Value([], [])
     _read(element, value, protected=False)
     if value.blank:
@@ -117,7 +119,7 @@ def _segment(name: str, element: Element, language: str) -> Segment:
         at += len(decoded)
     # An empty text has no pieces, but a place.
     pieces = [(start, len(decoded), length) for start, decoded, length in value.pieces] or [(element.inner[0], 0, 0)]
-    return Segment(name, text, OffsetMap.of(pieces), language, Kind.ROW, None, tuple(sorted(protected)))
+    return Segment(name, text, OffsetMap.of(pieces), language, kind, None, tuple(sorted(protected)))
 
 
 def _read(element: Element, value: _Value, *, protected: bool) -> None:
