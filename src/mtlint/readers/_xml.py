@@ -27,6 +27,10 @@ _DOCUMENT_TYPE = re.compile(
     r"""(?P<all><!DOCTYPE\b[^"'\[>]*+(?:(?:"[^"]*"|'[^']*')[^"'\[>]*+)*+(?P<declares>\[)?[^>]*+>?)""",
     re.DOTALL,
 )
+_ROOT = re.compile(
+    rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)\s*+)*+<(?:[\w.-]+:)?([\w.-]+)",
+    re.DOTALL,
+)
 _DECLARATION = re.compile(rb"""\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""", re.ASCII)
 _PRINTABLE = bytes([9, 10, 13, *range(32, 127)]).replace(b"\\", b"\\\\")
 _NO_ATTRIBUTES: dict[str, str] = {}
@@ -115,6 +119,12 @@ def escape(replacement: str) -> str:
 def declared_encoding(content: bytes) -> str | None:
     """The name of the encoding in the XML declaration, where there is one."""
     match = _DECLARATION.match(content.removeprefix(codecs.BOM_UTF8), 0, 1024)
+    return match[1].decode("ascii") if match else None
+
+
+def root_name(content: bytes) -> str | None:
+    """The name of the first element, without its prefix, as far as the first bytes of a file in any encoding show it."""
+    match = _ROOT.match(content[:8192].replace(b"\0", b""))
     return match[1].decode("ascii") if match else None
 
 

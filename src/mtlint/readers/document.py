@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from mtlint.model import Document
-from mtlint.readers import android, docx, html, jsonl, markdown, plain, srt, tmx, vtt, xliff
+from mtlint.readers import android, docx, html, jsonl, markdown, plain, po, srt, tmx, vtt, xliff
 from mtlint.readers.decode import read_bytes
 from mtlint.readers.format import Carrier, Extract, Format, Reading, alike, tag
 
@@ -15,6 +15,7 @@ _ALL = (
     html.FORMAT,
     jsonl.FORMAT,
     markdown.FORMAT,
+    po.FORMAT,
     srt.FORMAT,
     tmx.FORMAT,
     vtt.FORMAT,
@@ -36,12 +37,13 @@ def patterns() -> tuple[str, ...]:
 
 
 def format_of(path: str, content: bytes) -> Format:
-    """The format of a file: what its ending says, else what its content shows, else plain text."""
+    """The format of a file: what its ending says, unless its content shows another; else what that shows, else plain text."""
     suffix = PurePosixPath(path).suffix.lower()
     named = [one for one in FORMATS.values() if suffix in one.suffixes]
-    if len(named) == 1:
+    if len(named) == 1 and named[0].recognises is None:
         return named[0]
-    return next((one for one in named or FORMATS.values() if one.recognises and one.recognises(content)), plain.FORMAT)
+    shown = (one for one in [*named, *FORMATS.values()] if one.recognises and one.recognises(content))
+    return next(shown, named[0] if len(named) == 1 else plain.FORMAT)
 
 
 def open_file(path: str, content: bytes) -> tuple[str, Carrier]:

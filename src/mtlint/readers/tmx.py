@@ -8,14 +8,13 @@ from collections.abc import Iterator
 
 from mtlint.model import Segment, Suppression
 from mtlint.readers._inline import Row, segments_of
-from mtlint.readers._xml import Element, escape, open_xml, parse, place
+from mtlint.readers._xml import Element, escape, open_xml, parse, place, root_name
 from mtlint.readers.errors import ReaderError
 from mtlint.readers.format import Format, Reading, alike, tag
 from mtlint.readers.suppressions import suppressions
 from mtlint.readers.xliff import note_comments
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_ROOT = re.compile(rb"<tmx[\s>]")
 _HEADER = re.compile(r"""<header\s[^<>]*?\bsrclang\s*=\s*["']([^"']*)["']""")
 _VARIANT = re.compile(r"""<tuv\s[^<>]*?\blang\s*=\s*["']([^"']*)["']""")
 _ANY = "*all*"
@@ -28,7 +27,9 @@ def segments(text: str, reading: Reading) -> Iterator[Segment]:
     """
     root = parse(text)
     if root.local != "tmx":
-        raise ReaderError(f"{place(text, root.start)}: not TMX, as its first element is <{root.local}>: give it its own ending")
+        raise ReaderError(
+            f"{place(text, root.start)}: not TMX, as its first element is <{root.local}>: leave it out with `exclude`"
+        )
     units = [unit for body in root.elements if body.local == "body" for unit in body.elements if unit.local == "tu"]
     header = next((one.attributes.get("srclang", "") for one in root.elements if one.local == "header"), "")
     there = dict.fromkeys(_language(variant) for unit in units for variant in _variants(unit))
@@ -55,11 +56,6 @@ def targets(text: str) -> tuple[str, ...]:
     there = dict.fromkeys(filter(None, (tag(match[1]) for match in _VARIANT.finditer(text))))
     source = alike(there, tag(named) or next(iter(there), ""))
     return tuple(one for one in there if one not in source) or tuple(there)
-
-
-def recognises(content: bytes) -> bool:
-    """Whether a file has a TMX root element, in any encoding."""
-    return _ROOT.search(content[:8192].replace(b"\0", b"")) is not None
 
 
 def _variants(unit: Element) -> Iterator[Element]:
@@ -100,5 +96,5 @@ FORMAT = Format(
     suppressions=suppressed,
     languages=languages,
     targets=targets,
-    recognises=recognises,
+    recognises=lambda content: root_name(content) == "tmx",
 )

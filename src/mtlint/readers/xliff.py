@@ -10,13 +10,12 @@ from dataclasses import replace
 
 from mtlint.model import Segment, Span, Suppression
 from mtlint.readers._inline import Row, content, segments_of
-from mtlint.readers._xml import Element, escape, open_xml, parse, place
+from mtlint.readers._xml import Element, escape, open_xml, parse, place, root_name
 from mtlint.readers.errors import ReaderError
 from mtlint.readers.format import Format, Reading, tag
 from mtlint.readers.suppressions import Comment, suppressions
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?xliff[\s>]")
 _LANGUAGES = re.compile(r"<(?:[\w.-]+:)?(?:xliff|file)\s[^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s(source-language|target-language|srcLang|trgLang)\s*=\s*["']([^"']*)["']""")
 
@@ -29,7 +28,7 @@ def segments(text: str, reading: Reading) -> Iterator[Segment]:
     root = parse(text)
     if root.local != "xliff":
         raise ReaderError(
-            f"{place(text, root.start)}: not XLIFF, as its first element is <{root.local}>: give it its own ending"
+            f"{place(text, root.start)}: not XLIFF, as its first element is <{root.local}>: leave it out with `exclude`"
         )
     first = tag(languages(text)[0])
     yield from segments_of(row for file in root.elements for row in _rows_of_file(file, first, reading.language))
@@ -61,11 +60,6 @@ def languages(text: str) -> tuple[str | None, str | None]:
         if said:
             return said.get("target-language") or said.get("trgLang"), said.get("source-language") or said.get("srcLang")
     return None, None
-
-
-def recognises(content: bytes) -> bool:
-    """Whether a file has an XLIFF root element, in any encoding."""
-    return _ROOT.search(content[:8192].replace(b"\0", b"")) is not None
 
 
 def _rows_of_file(file: Element, first: str | None, language: str) -> Iterator[Row]:
@@ -146,5 +140,5 @@ FORMAT = Format(
     escape=escape,
     suppressions=suppressed,
     languages=languages,
-    recognises=recognises,
+    recognises=lambda content: root_name(content) == "xliff",
 )
