@@ -23,7 +23,7 @@ _ANY = "*all*"
 def segments(text: str, reading: Reading) -> Iterator[Segment]:
     """One segment a translation unit that has the language, and for each variant in it; units without one are passed over.
 
-    Raises `ReaderError` for what is not TMX, and where no unit has the language.
+    Raises `ReaderError` for what is not TMX, and where none has the language, or only as the source.
     """
     root = parse(text)
     if root.local != "tmx":
@@ -34,9 +34,13 @@ def segments(text: str, reading: Reading) -> Iterator[Segment]:
     header = next((one.attributes.get("srclang", "") for one in root.elements if one.local == "header"), "")
     there = dict.fromkeys(_language(variant) for unit in units for variant in _variants(unit))
     wanted = alike(there, reading.language)
-    if units and not wanted:
-        raise ReaderError(f"{place(text, root.start)}: no text in {reading.language}: it has {', '.join(there) or 'none'}")
-    yield from segments_of(row for unit in units for row in _rows(unit, header, wanted, reading))
+    rows = [row for unit in units for row in _rows(unit, header, wanted, reading)]
+    if units and not rows:
+        raise ReaderError(
+            f"{place(text, root.start)}: no translation into {reading.language}, as its languages are "
+            f"{', '.join(there) or 'not named'}: ask for another with --language, or leave it out with `exclude`"
+        )
+    yield from segments_of(rows)
 
 
 def suppressed(text: str) -> tuple[Suppression, ...]:
@@ -55,7 +59,7 @@ def targets(text: str) -> tuple[str, ...]:
     named = languages(text)[1]
     there = dict.fromkeys(filter(None, (tag(match[1]) for match in _VARIANT.finditer(text))))
     source = alike(there, tag(named) or next(iter(there), ""))
-    return tuple(one for one in there if one not in source) or tuple(there)
+    return tuple(one for one in there if one not in source)
 
 
 def _variants(unit: Element) -> Iterator[Element]:
