@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtlint.segmentation.sentences import sentence_ranges
-from mtlint.text.alignment import Part, align
+from mtlint.text.alignment import PARAGRAPHS, SENTENCES, Part, align
 
 ROWS = 20
 """Rows a text where no `doc` says what is one."""
@@ -103,7 +103,7 @@ class Score:
             f"{self.sure_and_right / sure:.3f}"
         )
 
-    def add(self, links: Sequence[Link]) -> None:
+    def add(self, links: Sequence[Link], *, in_paragraphs: bool) -> None:
         """Align a text, and count the pairs of both sides that come out as they should."""
         sources = [part for source, _ in links for part in source]
         targets = [part for _, target in links for part in target]
@@ -113,7 +113,8 @@ class Score:
             if source and target:
                 true.add(((at, at + len(source)), (to, to + len(target))))
             at, to = at + len(source), to + len(target)
-        beads = align([Part.of(text) for text in sources], [Part.of(text) for text in targets]).beads
+        shapes = PARAGRAPHS if in_paragraphs else SENTENCES
+        beads = align([Part.of(text) for text in sources], [Part.of(text) for text in targets], shapes=shapes).beads
         pairs = [bead for bead in beads if bead.source[0] < bead.source[1] and bead.target[0] < bead.target[1]]
         self.there += len(true)
         self.found += len(pairs)
@@ -160,7 +161,7 @@ def main() -> int:
             for change in CHANGES:
                 score, dice = Score(), random.Random(17)  # noqa: S311 - the same at each run
                 for links in documents:
-                    score.add(list(change(links, dice)))
+                    score.add(list(change(links, dice)), in_paragraphs=change is paragraphs)
                 worst = min(worst, score.f1)
                 what = (change.__doc__ or "").rstrip(".")
                 print(f"| {file.stem} | {languages} | {what} | {score.row()} |")

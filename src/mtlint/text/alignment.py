@@ -8,7 +8,7 @@ kinds of blocks count besides length. How sure a bead is, is its share of all wa
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, inf, lgamma, log, pi
 
@@ -16,23 +16,25 @@ from mtlint.text.anchors import anchors, weight
 from mtlint.text.band import Band, band
 from mtlint.text.evidence import Evidence
 
-_PRIORS = (
-    ((1, 1), 0.89),
-    ((0, 1), 0.02),
-    ((1, 0), 0.02),
-    ((1, 2), 0.035),
-    ((2, 1), 0.02),
-    ((2, 2), 0.002),
-    ((1, 3), 0.006),
-    ((3, 1), 0.004),
-    ((1, 4), 0.002),
-    ((4, 1), 0.001),
-    ((2, 3), 0.0005),
-    ((3, 2), 0.0005),
-)
-"""How likely a bead of so many source and target parts is; near to what Gale and Church counted, with room for omissions."""
-_BY_SHAPE = {shape: log(share) for shape, share in _PRIORS}
-_LOG_PRIORS = [(source, target, prior) for (source, target), prior in _BY_SHAPE.items()]
+Shapes = Mapping[tuple[int, int], float]
+"""How likely a bead is to be of so many source parts and so many target parts."""
+SENTENCES: Shapes = {
+    (1, 1): 0.89,
+    (0, 1): 0.02,
+    (1, 0): 0.02,
+    (1, 2): 0.035,
+    (2, 1): 0.02,
+    (2, 2): 0.002,
+    (1, 3): 0.006,
+    (3, 1): 0.004,
+    (1, 4): 0.002,
+    (4, 1): 0.001,
+    (2, 3): 0.0005,
+    (3, 2): 0.0005,
+}
+"""Near to what Gale and Church counted, with room for omissions."""
+PARAGRAPHS: Shapes = {**SENTENCES, (1, 1): 0.92, (1, 0): 0.03, (1, 2): 0.01, (2, 1): 0.01, (1, 3): 0.003, (3, 1): 0.003}
+"""Engines keep paragraphs apart as they are; where files are wrapped otherwise, that is learnt from the text."""
 _OUTLIERS = 0.02
 """Share of true pairs whose lengths say nothing."""
 _KEPT = {"address": 0.9, "number": 0.8, "mark": 0.75, "kind": 0.8, "word": 0.5}
@@ -41,7 +43,8 @@ _VARIANCE = 4.0
 """Variance of length per letter, before anything is known; counted over news from Chinese, Japanese, Russian and German."""
 _BELIEF = 10
 """How many pairs of a text what was known before counts for."""
-_LONGEST = max(target for (_, target), _ in _PRIORS)
+_BELIEF_IN_SHAPES = 150
+_LONGEST = max(target for _, target in SENTENCES)
 _CLEAR = 5.0
 """Log of a likelihood ratio beside which outliers do not count."""
 _HOPELESS = -9.0
@@ -86,7 +89,9 @@ class Alignment:
     expansion: float
 
 
-def align(sources: Sequence[Part], targets: Sequence[Part], expansion: float | None = None) -> Alignment:
+def align(
+    sources: Sequence[Part], targets: Sequence[Part], expansion: float | None = None, shapes: Shapes = SENTENCES
+) -> Alignment:
     """The most likely alignment. `expansion` is known where these are parts of what was aligned before.
 
     Takes time in proportion to the number of parts times the width of the band: a tenth of the parts, about the parts that
@@ -97,7 +102,7 @@ def align(sources: Sequence[Part], targets: Sequence[Part], expansion: float | N
         beads += [Bead((0, 0), (index, index + 1), 1.0) for index in range(len(targets))]
         return Alignment(tuple(beads), expansion or 1.0)
     within = band([part.anchors for part in sources], [part.anchors for part in targets])
-    model = _Model.before(sources, targets, expansion)
+    model = _Model.before(sources, targets, expansion, shapes)
     first = _Lattice(sources, targets, model, within).best()
     learnt = model.after(first, sources, targets, learns_expansion=expansion is None)
     beads = _Lattice(sources, targets, learnt, within).best()
@@ -113,9 +118,10 @@ class _Model:
     shape: float
     scale: float
     kept: dict[str, float]
+    shapes: Shapes
 
     @classmethod
-    def before(cls, sources: Sequence[Part], targets: Sequence[Part], expansion: float | None) -> "_Model":
+    def before(cls, sources: Sequence[Part], targets: Sequence[Part], expansion: float | None, shapes: Shapes) -> "_Model":
         """What is known before anything is aligned."""
         total_source, total_target = (sum(part.length for part in side) for side in (sources, targets))
         mean = total_target / len(targets)
@@ -124,7 +130,7 @@ class _Model:
         if expansion is None:
             known = 3 * _BELIEF * mean
             expansion = (total_target + known) / (total_source + known)
-        return cls(expansion, _VARIANCE, mean * mean / deviation, deviation / mean, _KEPT)
+        return cls(expansion, _VARIANCE, mean * mean / deviation, deviation / mean, _KEPT, shapes)
 
     def after(
         self, beads: Sequence[Bead], sources: Sequence[Part], targets: Sequence[Part], *, learns_expansion: bool
@@ -147,7 +153,14 @@ class _Model:
         )
         weights, squares = _sums((sure, sure * square) for sure, square in off)
         variance = (squares + _BELIEF * self.variance) / (weights + _BELIEF)
-        return _Model(expansion, variance, self.shape, self.scale, self._kept_in(pairs, sources, targets))
+        kept = self._kept_in(pairs, sources, targets)
+        return _Model(expansion, variance, self.shape, self.scale, kept, self._shapes_in(beads))
+
+    def _shapes_in(self, beads: Sequence[Bead]) -> Shapes:
+        counts = {shape: _BELIEF_IN_SHAPES * share for shape, share in self.shapes.items()}
+        for bead in beads:
+            counts[bead.source[1] - bead.source[0], bead.target[1] - bead.target[0]] += bead.confidence
+        return {shape: count / (len(beads) + _BELIEF_IN_SHAPES) for shape, count in counts.items()}
 
     def _kept_in(
         self, pairs: Sequence[tuple[Part, Part, float]], sources: Sequence[Part], targets: Sequence[Part]
@@ -190,6 +203,7 @@ class _Lattice:
     def __init__(self, sources: Sequence[Part], targets: Sequence[Part], model: _Model, within: Band) -> None:
         self._sizes = len(sources), len(targets)
         self._model = model
+        self._priors = {shape: log(share) for shape, share in model.shapes.items()}
         self._band = within
         self._evidence = Evidence([part.anchors for part in sources], [part.anchors for part in targets], model.kept)
         self._lengths = _running(part.length for part in sources), _running(part.length for part in targets)
@@ -220,7 +234,7 @@ class _Lattice:
         That is its mean, and the factor and the constant of the log of its density.
         """
         sums = self._lengths[0]
-        for rows, columns, prior in _LOG_PRIORS:
+        for (rows, columns), prior in self._priors.items():
             if rows <= row:
                 mean, variance = self._model.expected(sums[row] - sums[row - rows])
                 yield rows, columns, prior, mean, -0.5 / variance, -0.5 * log(2 * pi * variance)
@@ -270,7 +284,7 @@ class _Lattice:
             score, row, column = best[cell]
             share = forward[row, column] + (score - best[row, column][0]) + backward[cell] - forward[self._sizes]
             step = cell[0] - row, cell[1] - column
-            evidence = score - best[row, column][0] - _BY_SHAPE[step]
+            evidence = score - best[row, column][0] - self._priors[step]
             beads.append(Bead((row, cell[0]), (column, cell[1]), min(exp(share), 1.0), evidence))
             cell = row, column
         return beads[::-1]

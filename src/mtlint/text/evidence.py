@@ -15,7 +15,7 @@ class Evidence:
 
     An anchor speaks for parts that share it, the more the rarer it is, and against parts of which one lacks it. Words that the
     other side does not know at all say nothing. Neighbouring targets that say the same are no translation of one source in
-    two parts.
+    two parts, and the first of two copies is the translation, unless the source says it twice too.
     """
 
     def __init__(self, sources: Sequence[frozenset[str]], targets: Sequence[frozenset[str]], kept: Mapping[str, float]) -> None:
@@ -35,13 +35,15 @@ class Evidence:
             for miss, chance in zip(self._misses, reversed(shares), strict=True):
                 miss[anchor] = log((1 - likely) / (1 - min(chance, likely))) / 2
         self._sources, self._targets = ([part & self._misses[0].keys() for part in side] for side in sides)
-        self._apart = [0.0, *(log(1 - min(_alike(one, other), _MOST_ALIKE)) for one, other in pairwise(targets))]
+        self._apart = _apart(targets)
+        self._new = _apart(sources), self._apart
         self._pairs: dict[tuple[int, int], float] = {}
 
     def of_pair(self, source: int, target: int) -> float:
         """What speaks for one part being the translation of one part."""
         if (source, target) not in self._pairs:
-            self._pairs[source, target] = self._between(self._sources[source], self._targets[target])
+            copied = min(self._new[1][target] - self._new[0][source], 0.0)
+            self._pairs[source, target] = self._between(self._sources[source], self._targets[target]) + copied
         return self._pairs[source, target]
 
     def of(self, source: range, target: range) -> float:
@@ -57,6 +59,11 @@ class Evidence:
             + sum(lost[anchor] for anchor in left - right)
             + sum(new[anchor] for anchor in right - left)
         )
+
+
+def _apart(parts: Sequence[frozenset[str]]) -> list[float]:
+    """Of each part, how much speaks against its saying what the one before it has said: 0 where they share nothing."""
+    return [0.0, *(log(1 - min(_alike(one, other), _MOST_ALIKE)) for one, other in pairwise(parts))]
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:
