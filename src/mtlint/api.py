@@ -235,18 +235,20 @@ def _fix(
 def _written(fixed: Fixed, files: Mapping[str, Path], root: Path) -> Fixed:
     """The same after the files were written; one that cannot be is reported as it still is."""
     settled, notes = [], list(fixed.report.notes)
+    now = {checked.document.path: checked for checked in fixed.report.documents}
     for file in fixed.files:
         try:
             note = write_back(files[file.path], root, file.old, file.new, read_bytes) if file.changed else None
         except (NotWrittenError, ReaderError) as error:
-            settled.append(file.left_alone(str(error)))
+            settled.append(alone := file.left_alone(str(error)))
+            if alone.outcome.checked:
+                now[file.path] = alone.outcome.checked
         else:
             settled.append(file)
             notes += [f"{file.path}: {note}"] if note else []
     failures = [failure for file in settled for failure in file.outcome.failures]
     others = [failure for failure in fixed.report.failures if failure.path not in files]
-    documents = tuple(file.outcome.checked for file in settled if file.outcome.checked is not None)
-    report = replace(fixed.report, documents=documents, failures=(*others, *failures), notes=tuple(notes))
+    report = replace(fixed.report, documents=tuple(now.values()), failures=(*others, *failures), notes=tuple(notes))
     return Fixed(report, tuple(settled))
 
 
