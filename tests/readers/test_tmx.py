@@ -55,6 +55,12 @@ def test_several_languages(language, checked, found):
     assert note.endswith(checked[:2] if language != "en-US" else "en-GB")
 
 
+def test_a_source_in_two_variants():
+    found = document(unit(en="a", fr="b"), unit(en_GB="c", fr="d"), header='srclang="en"')
+    assert (rows(found), found.notes) == ([("b", "a"), ("d", "c")], ())
+    assert rows(document(unit(en_US="color", en_GB="colour"), header='srclang="en-US"')) == [("colour", "color")]
+
+
 def test_a_language_that_was_given_for_the_file():
     assert rows(document(*SEVERAL, language="fr-FR", override=True)) == [("Un", "一"), ("Deux", "二")]
     with pytest.raises(

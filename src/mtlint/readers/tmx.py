@@ -56,10 +56,10 @@ def languages(text: str) -> tuple[None, str | None]:
 
 def targets(text: str) -> tuple[str, ...]:
     """The languages of a file in its order without that of the source, which is the first where the header names none."""
-    named = languages(text)[1]
     there = dict.fromkeys(filter(None, (tag(match[1]) for match in _VARIANT.finditer(text))))
-    source = alike(there, tag(named) or next(iter(there), ""))
-    return tuple(one for one in there if one not in source)
+    source = tag(languages(text)[1]) or next(iter(there), "")
+    others = tuple(one for one in there if one.partition("-")[0] != source.partition("-")[0])
+    return others or tuple(one for one in there if one not in alike(there, source))
 
 
 def _variants(unit: Element) -> Iterator[Element]:
