@@ -3,11 +3,10 @@
 from mtlint.model import Kind
 
 KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), Kind.HEADING),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
     **dict.fromkeys(("li", "dd"), Kind.ITEM),
-    **dict.fromkeys(("td", "th"), Kind.CELL),
-    **dict.fromkeys(("button", "caption", "dt", "figcaption", "legend", "nav", "optgroup", "option"), Kind.LINE),
-    **dict.fromkeys(("summary", "svg", "textarea"), Kind.LINE),
+    **dict.fromkeys(("button", "optgroup", "option", "td", "th", "title"), Kind.CELL),  # what may come again
+    **dict.fromkeys(("caption", "dt", "figcaption", "legend", "nav", "summary", "svg", "textarea"), Kind.LINE),
 }
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CLOSE_A_PARAGRAPH = HEADINGS | frozenset(

@@ -28,7 +28,10 @@ from mtlint.readers.format import Reading, tag
 from mtlint.readers.suppressions import Comment
 
 _TEXTS = ("alt", "aria-description", "aria-label", "placeholder", "title")
+_NO_TEXTS = frozenset({"link", "script", "style"})
 _META = frozenset({"description", "og:description", "og:title", "og:site_name", "twitter:description", "twitter:title"})
+_TITLES = frozenset({"caption", "heading", "headline", "subtitle", "title"})
+"""Classes of paragraphs that are no running text."""
 _BUTTONS = frozenset({"button", "reset", "submit"})
 _DEEPEST = 512
 """How deep browsers nest elements; what is deeper stands beside what is."""
@@ -125,7 +128,7 @@ class PageBuilder:
             name,
             token.start,
             above.language,
-            KINDS.get(name, above.kind) if name != "p" else above.kind or Kind.PROSE,
+            self._kind(token, above.kind),
             above.protected or name in PROTECTED,
             self._is_translated(token, above.translated),
             above.unseen or name in UNSEEN,
@@ -144,6 +147,13 @@ class PageBuilder:
             element.comments, self._waiting = self._waiting, []
         return element
 
+    def _kind(self, token: Token, above: Kind | None) -> Kind | None:
+        if token.name != "p":
+            return KINDS.get(token.name, above)
+        if not _TITLES.isdisjoint((self._value(token, "class") or "").lower().split()):
+            return Kind.HEADING
+        return above or Kind.PROSE
+
     def _is_translated(self, token: Token, above: bool) -> bool:
         said = (self._value(token, "translate") or "").lower() if "translate" in token.attributes else None
         if said == "no" or "notranslate" in (self._value(token, "class") or "").split():
@@ -155,9 +165,9 @@ class PageBuilder:
         return None if span is None else decoded(self._text, span)
 
     def _attributes(self, token: Token) -> None:
-        """The texts that a tag holds, each a line of its own."""
+        """The texts that a tag holds, each by itself; they often say again what stands on the page."""
         above = self._open[-1]
-        if above.unseen or not token.attributes or not self._is_translated(token, above.translated):
+        if above.unseen or not token.attributes or token.name in _NO_TEXTS or not self._is_translated(token, above.translated):
             return
         names = [name for name in _TEXTS if name in token.attributes]
         if token.name == "meta" and (self._value(token, "name") or self._value(token, "property") or "").lower() in _META:
@@ -172,7 +182,7 @@ class PageBuilder:
             flow = Flow()
             span = token.attributes[name]
             flow.add(pieces(self._text, span.start, span.end, attribute=True))
-            segment = flow.segment(0, language, Kind.LINE)
+            segment = flow.segment(0, language, Kind.CELL)
             if segment is not None:
                 self._found.append(segment)
                 if self._flow.empty and token.name in VOID:
