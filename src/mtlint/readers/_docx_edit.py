@@ -40,7 +40,7 @@ def changes(part: str, pieces: Sequence[Piece], old: str, new: str) -> Iterator[
         touched = _touched(pieces, start, end)
         inside = [at for at in touched if pieces[at].start < end and start < pieces[at].end]
         if any(texts[at] == OBJECT for at in inside):
-            raise ReaderError("a picture, a formula or a symbol stands in what would be replaced: edit the document")
+            raise ReaderError("a picture or a formula stands in what would be replaced: edit the document")
         for at in inside:
             piece = pieces[at]
             texts[at] = texts[at][: max(start - piece.start, 0)] + texts[at][max(end - piece.start, 0) :]

@@ -81,6 +81,8 @@ class Line:
     around: bool = False
     """Whether it is of a header or a footer."""
     after: "list[Line]" = field(default_factory=list)
+    again: list[Piece] = field(default_factory=list)
+    """The same text once more, for older programs."""
 
     @property
     def text(self) -> str:
@@ -250,8 +252,10 @@ class _Part:
     def _in_run(self, line: Line, element: Element, hidden: bool, languages: Languages) -> None:
         local = element.local
         if local == "AlternateContent":
+            before = len(line.after)
             for one in _chosen(element).elements:
                 self._in_run(line, one, hidden, languages)
+            self._repeat(line.after[before:], child(element, "Fallback"))
         elif local == "fldChar":
             self._field(value(element, "fldCharType"))
         elif local == "instrText":
@@ -271,6 +275,14 @@ class _Part:
             self._add(element, _CHARACTERS[local], None, languages)
         elif local == "ruby":
             self._element(element)
+
+    def _repeat(self, lines: list[Line], fallback: Element | None) -> None:
+        """Text boxes stand twice in a file; what is changed in one is to be changed in the other."""
+        if lines and fallback is not None:
+            others = Walk(self._walk.styles).lines(self._part, fallback)
+            if [line.text for line in lines] == [line.text for line in others]:
+                for line, other in zip(lines, others, strict=True):
+                    line.again = other.pieces
 
     def _add(
         self, element: Element, text: str, inner: tuple[int, int] | None, languages: Languages, *, computed: bool = False

@@ -91,7 +91,8 @@ class Paragraphs:
         parts: defaultdict[str, list[Change]] = defaultdict(list)
         for line, new in zip(self.lines, lines, strict=True):
             if line.text != new:
-                parts[line.part] += changes(self.texts[line.part][0], line.pieces, line.text, new)
+                for pieces in (line.pieces, line.again) if line.again else (line.pieces,):
+                    parts[line.part] += changes(self.texts[line.part][0], pieces, line.text, new)
         return archive.replaced({part: self._changed(part, made) for part, made in parts.items()})
 
     def _changed(self, part: str, made: list[Change]) -> bytes:
