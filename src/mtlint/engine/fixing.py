@@ -148,10 +148,13 @@ def _fixed(checked: Checked, content: bytes, read: Read, at_least: Applicability
     document = checked.document
     _, encoding = open_file(document.path, content)
     kind = FORMATS[document.format]
-    escape = kind.escape
     by_fix = {diagnostic.fix: diagnostic for diagnostic in reversed(checked.diagnostics) if diagnostic.fix is not None}
     lines = LineIndex(document.text)
     refused: list[str] = []
+
+    def written(edit: Edit) -> Edit:
+        escaped = kind.escape_at and kind.escape_at(edit.replacement, document.text, edit.span, encoding)
+        return Edit(edit.span, kind.escape(edit.replacement) if escaped is None else escaped)
 
     def refuse(fix: Fix, reason: str) -> None:
         line, _ = lines.position(fix.edits[0].span.start)
@@ -159,14 +162,14 @@ def _fixed(checked: Checked, content: bytes, read: Read, at_least: Applicability
 
     possible: list[Fix] = []
     for fix in by_fix:
-        if all(encoding.holds(escape(edit.replacement)) for edit in fix.edits):
+        if all(encoding.holds(written(edit).replacement) for edit in fix.edits):
             possible.append(fix)
         elif fix.applicability >= at_least:
             refuse(fix, f"{encoding.name} has no “{''.join(edit.replacement for edit in fix.edits)}”")
 
     def result(fixes: Sequence[Fix]) -> bytes | None:
         edits = [edit for fix in fixes for edit in fix.edits]
-        text = edited(document.text, [Edit(edit.span, escape(edit.replacement)) for edit in edits])
+        text = edited(document.text, map(written, edits))
         try:
             new = encoding.encode(text)
             after = read(new, document.path)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from mtlint.model import Document
-from mtlint.readers import android, docx, html, jsonl, markdown, plain, po, srt, tmx, vtt, xliff
+from mtlint.readers import android, docx, html, jsonl, markdown, plain, po, properties, srt, tmx, vtt, xliff
 from mtlint.readers.decode import read_bytes
 from mtlint.readers.format import Carrier, Extract, Format, Reading, alike, tag
 
@@ -16,6 +16,7 @@ _ALL = (
     jsonl.FORMAT,
     markdown.FORMAT,
     po.FORMAT,
+    properties.FORMAT,
     srt.FORMAT,
     tmx.FORMAT,
     vtt.FORMAT,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from mtlint.model import Segment, Suppression
+from mtlint.model import Segment, Span, Suppression
 from mtlint.readers.decode import open_text
 
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?:[-_.@].*)?\Z")
@@ -66,6 +66,8 @@ class Format:
     """The text of a file, in which every place is said, and the way back from it."""
     escape: Callable[[str], str] = str
     """A replacement in the notation of the format."""
+    escape_at: Callable[[str, str, Span, Carrier], str] | None = None
+    """The same for formats in which it depends on the place: the replacement, the text of the file, the place, the carrier."""
     suppressions: Callable[[str], tuple[Suppression, ...]] | None = None
     """What the comments of a text keep back, for formats that have comments."""
     languages: Callable[[str], tuple[str | None, str | None]] | None = None
