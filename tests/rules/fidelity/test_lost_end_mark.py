@@ -29,6 +29,7 @@ from mtlint.testing import document, run, unmark
         pytest.param("It goes on ...", "Es geht weiter …", "en", id="ellipsis"),
         pytest.param("Hello.", "Hallo", "en", id="more than the source has"),
         pytest.param("Hello", None, "en", id="no source"),
+        pytest.param("(The minutes were adopted)", "(Das Protokoll wird angenommen.)", "en", id="all in brackets"),
     ],
 )
 def test_quiet(target, source, language):

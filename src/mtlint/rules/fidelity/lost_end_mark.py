@@ -1,5 +1,6 @@
 """FID012: the mark that the source ends with is lost or another."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from mtlint.rules.fidelity._marks import End, end_of, is_abbreviated, needs_no_m
 from mtlint.rules.fidelity._sizes import writing
 
 _NONE = frozenset((End.NONE,))
+_BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]\Z")
 _NEED_NO_MARK = frozenset(("Jpan", "Thai", "Laoo", "Mymr", "Khmr", "Tibt"))
 """Scripts of sources that may ask without a question mark."""
 
@@ -60,7 +62,8 @@ class LostEndMark(SegmentRule):
             yield Finding(_mark(segment, text), f"ends with {_said(found)}, the source with {_said(wanted)}")
 
     def _may_be_bare(self, segment: Segment) -> bool:
-        return needs_no_mark(segment.language) or is_abbreviated(segment.source or "")
+        in_brackets = _BRACKETED.match(segment.text.strip()) is not None  # "(The minutes were adopted)"
+        return in_brackets or needs_no_mark(segment.language) or is_abbreviated(segment.source or "")
 
     def _is_changed(self, wanted: frozenset[End], found: frozenset[End], segment: Segment) -> bool:
         source = segment.source or ""

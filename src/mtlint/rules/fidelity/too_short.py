@@ -41,7 +41,7 @@ class TooShort(DocumentRule):
         Bad("[[The bank opened.]]", source="银行在老港口开设了一家新分行，市长和许多居民参加了开幕式。"),
     )
 
-    max_deviation: float = option(2.0, "standard deviations that a row may be shorter than is usual in the file")
+    max_deviation: float = option(2.1, "standard deviations that a row may be shorter than is usual in the file")
 
     def check(self, document: Document) -> Iterator[Finding]:
         for row in measured(document):
