@@ -32,13 +32,14 @@ class AdditionalSentence(DocumentRule):
     examples = (
         Ok("The bank is closed. The museum is open.", source="Die Bank ist geschlossen, und das Museum ist offen."),
         Bad(
-            "The bank in Hamburg has been closed since 1998. [[We wish you a pleasant stay and a good journey.]]"
-            " In Porto the museum opens at 9:45.",
-            source="Die Bank in Hamburg ist seit 1998 geschlossen. In Porto öffnet das Museum um 9:45.",
+            "The bank in Hamburg has been closed since 1998. "
+            "[[We wish you a very pleasant stay in our house and a good journey home.]] "
+            "Maria Lopez opened the museum in Porto at 9:45 on 3 May 2019.",
+            source="Die Bank in Hamburg ist seit 1998 zu. Maria Lopez öffnete das Museum in Porto am 3. Mai 2019 um 9:45.",
         ),
     )
 
-    min_confidence: float = option(0.9, "how sure it must be, from 0 to 1, that the sentence belongs to no other")
+    min_confidence: float = option(0.85, "how sure it must be, from 0 to 1, that the sentence belongs to no other")
 
     def check(self, document: Document) -> Iterator[Finding]:
         for one in alone(document):
