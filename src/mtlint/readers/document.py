@@ -5,7 +5,22 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from mtlint.model import Document
-from mtlint.readers import android, docx, html, jsonl, markdown, plain, po, properties, srt, tmx, vtt, xliff
+from mtlint.readers import (
+    android,
+    docx,
+    html,
+    json_catalogue,
+    jsonl,
+    markdown,
+    plain,
+    po,
+    properties,
+    srt,
+    strings,
+    tmx,
+    vtt,
+    xliff,
+)
 from mtlint.readers.decode import read_bytes
 from mtlint.readers.format import Carrier, Extract, Format, Reading, alike, tag
 
@@ -17,6 +32,9 @@ _ALL = (
     markdown.FORMAT,
     po.FORMAT,
     properties.FORMAT,
+    strings.FORMAT,
+    json_catalogue.FORMAT,
+    json_catalogue.RESOURCES,
     srt.FORMAT,
     tmx.FORMAT,
     vtt.FORMAT,

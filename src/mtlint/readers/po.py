@@ -29,7 +29,8 @@ _PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)")
 _NOTATIONS = {
     "python-brace": Notation.ICU, "perl-brace": Notation.BRACES, "java": Notation.ICU, "csharp": Notation.BRACES,
     "rust": Notation.BRACES, "javascript": Notation.PERCENT | Notation.TEMPLATE, "sh": Notation.TEMPLATE,
-    "ruby": Notation.PERCENT | Notation.TEMPLATE,
+    "ruby": Notation.PERCENT | Notation.TEMPLATE, "qt": Notation.NUMBER, "qt-plural": Notation.NUMBER, "kde": Notation.NUMBER,
+    "kde-kuit": Notation.NUMBER, "boost": Notation.NUMBER | Notation.PERCENT,
 }  # fmt: skip
 """Format flags whose placeholders are not those of printf."""
 

@@ -18,6 +18,8 @@ _PERCENT = (
 )
 _BRACES = r"\{\s*(?:\d+|[^\W\d][\w.\-]*)\s*(?:![rsa])?(?::[^{}\n]{0,80}|,\s*[a-z]+\s*(?:,[^{}\n]{0,80})?)?\}|\{\}"
 _TEMPLATE = r"\{\{\{?[^{}\n]{1,200}\}\}\}?|[$%#]\{[^{}\n]{1,200}\}|(?<![\d%])%[^\W\d]\w*%(?![\w%])|\$t\([^()\n]{1,200}\)"
+_DOLLAR = r"\$[\w@]+\$|\$\d"
+_NUMBER = r"%L?\d{1,2}(?!\d)|%n\b"
 _CHOICE = r"\{\s*[\w.\-]+\s*,\s*(?:plural|selectordinal|select)\s*,"
 
 _CHOICE_HEAD = re.compile(r"\{\s*(?P<name>[\w.\-]+)\s*,\s*(?P<kind>\w+)\s*,\s*(?:offset:\d+\s*)?")
@@ -34,6 +36,10 @@ class Notation(Flag):
     BRACES = auto()
     TEMPLATE = auto()
     CHOICE = auto()
+    DOLLAR = auto()
+    """Those of browser extensions, `$NAME$` and `$1`: in other texts these are amounts."""
+    NUMBER = auto()
+    """Those of Qt and KDE, `%1` and `%n`."""
     ANY = PERCENT | BRACES | TEMPLATE | CHOICE
     ICU = BRACES | CHOICE
 
@@ -76,6 +82,8 @@ class _Search:
             (Notation.TEMPLATE, _TEMPLATE),
             (Notation.PERCENT, _PERCENT),
             (Notation.BRACES, _BRACES),
+            (Notation.DOLLAR, _DOLLAR),
+            (Notation.NUMBER, _NUMBER),
         ]
         pattern = "|".join(way for kind, way in ways if kind in notation)
         self._token = re.compile(pattern)
