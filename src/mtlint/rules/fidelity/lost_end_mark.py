@@ -33,8 +33,8 @@ class LostEndMark(SegmentRule):
     code = "FID012"
     name = "lost-end-mark"
     since = "0.2"
-    mqm = "omission"
-    its = "omission"
+    mqm = "punctuation"
+    its = "typographical"
     yields_to = ("TRN", "FID006")
     examples = (
         Ok("Where is the station?", source="车站在哪里？"),

@@ -61,9 +61,11 @@ class UntranslatedRun(DocumentRule):
                 yield finding
 
     def _runs(self, segment: Segment, source: str) -> Iterator[Finding]:
-        here, there = prose_words(segment), [word.text for word in words(source)]
-        if set(there).isdisjoint(word.text for word in here):
+        there = [word.text for word in words(source)]
+        small = {word.text for word in words(segment.text) if word.text.isalpha() and word.text == word.text.lower()}
+        if small.isdisjoint(there):
             return
+        here = prose_words(segment)
         matcher = SequenceMatcher(None, there, [word.text for word in here], autojunk=False)
         for _, start, size in matcher.get_matching_blocks():
             run = here[start : start + size]
