@@ -90,6 +90,11 @@ def test_the_source(header, more, source_language, source):
     assert rows(document(there, header=header, source_language=source_language)) == [("One", source)]
 
 
+def test_units_that_know_their_source_better_than_the_header():
+    there = [unit('srclang="zh"', zh="一", en="One"), unit('srclang="fr"', en="Two", fr="Deux")]
+    assert rows(document(*there, header='srclang="en"')) == [("One", "一"), ("Two", "Deux")]
+
+
 def test_a_text_in_one_language():
     with pytest.raises(ReaderError, match="line 3, column 1: no translation into en-US, as its languages are en: ask"):
         document(unit(en="One"), header='srclang="en"')

@@ -117,7 +117,7 @@ def _reads(data: Mapping[str, str], element: Element) -> str | None:
         return (_BREAK if name == "br" else OBJECT) if empty else None
     code = _code(element, data)
     kind = {element.attributes.get(key) for key in ("ctype", "type", "subType")}
-    if kind & {"lb", "x-html-br", "xlf:lb"} or _LINE_BREAK.fullmatch(code):
+    if kind & {"lb", "br", "x-html-br", "xlf:lb"} or _LINE_BREAK.fullmatch(code):
         return _BREAK
     formats = any(_FORMATS.fullmatch(one) for one in kind if one) or "fmt" in kind
     named = _NAMED_HALF.match(element.attributes.get("id", ""))
@@ -156,7 +156,7 @@ def _code(element: Element, data: Mapping[str, str]) -> str:
     if element.local not in _CODES:
         return ""
     own = _native(element)
-    said = (element.attributes.get(key) for key in ("equiv-text", "equiv", "disp"))
+    said = (element.attributes.get(key) for key in ("equiv-text", "disp", "equiv"))
     return own or data.get(element.attributes.get("dataRef", ""), "") or next((one for one in said if one), "")
 
 

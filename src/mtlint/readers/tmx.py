@@ -15,7 +15,8 @@ from mtlint.readers.suppressions import suppressions
 from mtlint.readers.xliff import note_comments
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_HEADER = re.compile(r"""<header\s[^<>]*?\bsrclang\s*=\s*["']([^"']*)["']""")
+_SOURCE = r"""<{}\s[^<>]*?\bsrclang\s*=\s*["']([^"']*)["']"""
+_SOURCE_OF_A_UNIT, _SOURCE_OF_ALL = re.compile(_SOURCE.format("tu")), re.compile(_SOURCE.format("header"))
 _VARIANT = re.compile(r"""<tuv\s[^<>]*?\blang\s*=\s*["']([^"']*)["']""")
 _ANY = "*all*"
 
@@ -49,13 +50,13 @@ def suppressed(text: str) -> tuple[Suppression, ...]:
 
 
 def languages(text: str) -> tuple[None, str | None]:
-    """The source language that the header names; which of the others is checked is a matter of choice."""
-    match = _HEADER.search(text)
+    """The source language that the first unit names, else the header; which other one is checked is a matter of choice."""
+    match = _SOURCE_OF_A_UNIT.search(text) or _SOURCE_OF_ALL.search(text)
     return None, match[1] if match and match[1] != _ANY else None
 
 
 def targets(text: str) -> tuple[str, ...]:
-    """The languages of a file in its order without that of the source, which is the first where the header names none."""
+    """The languages of a file in its order without that of the source, which is the first where none is named."""
     there = dict.fromkeys(filter(None, (tag(match[1]) for match in _VARIANT.finditer(text))))
     source = tag(languages(text)[1]) or next(iter(there), "")
     others = tuple(one for one in there if one.partition("-")[0] != source.partition("-")[0])

@@ -16,6 +16,8 @@ from mtlint.readers.format import Format, Reading, tag
 from mtlint.readers.suppressions import Comment, suppressions
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_CATALOGUE_HEADER = "x-gettext-domain-header"
+"""What the head of a PO file becomes, as in the XLIFF 1.2 Representation Guide for Gettext PO."""
 _LANGUAGES = re.compile(r"<(?:[\w.-]+:)?(?:xliff|file)\s[^<>]*>")
 _ATTRIBUTE = re.compile(r"""\s(source-language|target-language|srcLang|trgLang)\s*=\s*["']([^"']*)["']""")
 
@@ -72,7 +74,7 @@ def _rows_of_file(file: Element, first: str | None, language: str) -> Iterator[R
 def _rows(element: Element, blank: Row) -> Iterator[Row]:
     """What an element holds, each row filled into a `blank` one that has what the elements around it say."""
     for child in element.elements:
-        if child.attributes.get("translate") == "no" or child.local == "header":
+        if child.attributes.get("translate") == "no" or child.attributes.get("restype") == _CATALOGUE_HEADER:
             continue
         inner = replace(blank, keeps_space=_keeps_space(child, blank.keeps_space))
         rows = {"trans-unit": _rows_of_1, "unit": _rows_of_2}.get(child.local, _rows)
