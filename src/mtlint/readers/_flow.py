@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from mtlint.model import Kind, Segment, Span
@@ -10,6 +11,10 @@ from mtlint.text.offsets import OffsetMap
 
 OBJECT = "\ufffc"
 """Stands for what is no text inside a text, such as an image or a field."""
+OWN = ""
+"""A text is in the language of its block."""
+NO_TEXT = "-"
+"""A text is code, or is not to be translated."""
 
 _RUN = re.compile(r"[\t\n\f\r ]+|[^\t\n\f\r \0]+")  # NUL is nothing to a browser
 _SPACE = " \t\n\f\r"
@@ -23,7 +28,7 @@ class Flow:
 
     def __init__(self) -> None:
         self._pieces: list[Piece] = []
-        self._protected: list[bool] = []
+        self._tongues: list[str] = []
         self._breaks = 0
 
     @property
@@ -31,18 +36,21 @@ class Flow:
         """Whether nothing stands in it yet."""
         return not self._pieces
 
-    def add(self, pieces: Iterable[Piece], *, protected: bool = False, verbatim: bool = False) -> None:
-        """Text, decoded but not collapsed; `verbatim` keeps its white space as it is."""
+    def add(self, pieces: Iterable[Piece], tongue: str = OWN, *, verbatim: bool = False) -> None:
+        """Text, decoded but not collapsed; `verbatim` keeps its white space as it is.
+
+        `tongue` is `OWN`, `NO_TEXT` for what is not to be checked, or another language than the text around has.
+        """
         for start, decoded, length in pieces:
             if length != len(decoded):
-                self._add(start, decoded, length, protected, verbatim)
+                self._add(start, decoded, length, tongue, verbatim)
                 continue
             for run in _RUN.finditer(decoded):
-                self._add(start + run.start(), run[0], len(run[0]), protected, verbatim)
+                self._add(start + run.start(), run[0], len(run[0]), tongue, verbatim)
 
     def add_object(self, start: int, length: int) -> None:
         """Something that is no text."""
-        self._add(start, OBJECT, length, True, False)
+        self._add(start, OBJECT, length, NO_TEXT, False)
 
     def add_break(self, start: int, length: int) -> bool:
         """The end of a line. Says whether it is the second in a row, which ends a paragraph."""
@@ -51,19 +59,19 @@ class Flow:
             self._drop()
         if self._pieces and self._breaks == 1:
             self._pieces.append((start, "\n", length))
-            self._protected.append(False)
+            self._tongues.append(OWN)
         return self._breaks > 1
 
-    def _add(self, start: int, decoded: str, length: int, protected: bool, verbatim: bool) -> None:
+    def _add(self, start: int, decoded: str, length: int, tongue: str, verbatim: bool) -> None:
         if verbatim or decoded[0] not in _SPACE:
             if not verbatim and self._joins(decoded[0]):
                 self._drop()
             self._breaks = 0
             self._pieces.append((start, decoded, length))
-            self._protected.append(protected)
+            self._tongues.append(tongue)
         elif self._pieces and self._pieces[-1][1][-1] not in _SPACE:
             self._pieces.append((start, _WRAP if "\n" in decoded else " ", length))
-            self._protected.append(protected)
+            self._tongues.append(tongue)
 
     def _joins(self, following: str) -> bool:
         """Whether a line feed stands between two characters of scripts without spaces, where it is none to the reader."""
@@ -73,7 +81,7 @@ class Flow:
 
     def _drop(self) -> None:
         self._pieces.pop()
-        self._protected.pop()
+        self._tongues.pop()
 
     def segment(self, number: int, language: str, kind: Kind | None) -> Segment | None:
         """The block, without what is no text at its edges; None where nothing is left to be checked."""
@@ -82,21 +90,26 @@ class Flow:
             first += 1
         while last > first and _is_edge(self._pieces[last - 1][1]):
             last -= 1
-        if all(self._protected[first:last]):
+        pieces, tongues = self._pieces[first:last], self._tongues[first:last]
+        spoken = Counter[str]()
+        for (_, decoded, _), tongue in zip(pieces, tongues, strict=True):
+            spoken[tongue] += 0 if _is_edge(decoded) or tongue == NO_TEXT else len(decoded)
+        if not spoken.total():
             return None
+        # A text that is all in another language is one, and a word of another is none.
+        said = OWN if spoken[OWN] else max(spoken, key=spoken.__getitem__)
         spans: list[Span] = []
-        parts: list[str] = []
         at = 0
-        for (_, decoded, _), protected in zip(self._pieces[first:last], self._protected[first:last], strict=True):
-            parts.append(" " if decoded == _WRAP else decoded)
-            if protected and spans and spans[-1].end == at:
+        for (_, decoded, _), tongue in zip(pieces, tongues, strict=True):
+            kept = tongue != said and (tongue != OWN or not _is_edge(decoded))
+            if kept and spans and spans[-1].end == at:
                 spans[-1] = Span(spans[-1].start, at + len(decoded))
-            elif protected:
+            elif kept:
                 spans.append(Span(at, at + len(decoded)))
             at += len(decoded)
-        text = "".join(parts)
-        offsets = OffsetMap.of((start, len(decoded), length) for start, decoded, length in self._pieces[first:last])
-        return Segment(str(number), text, offsets, language, kind or _kind(text), None, tuple(spans))
+        text = "".join(" " if decoded == _WRAP else decoded for _, decoded, _ in pieces)
+        offsets = OffsetMap.of((start, len(decoded), length) for start, decoded, length in pieces)
+        return Segment(str(number), text, offsets, said or language, kind or _kind(text), None, tuple(spans))
 
 
 def _is_edge(decoded: str) -> bool:

@@ -22,7 +22,7 @@ from mtlint.readers._elements import (
     UNSEEN,
     VOID,
 )
-from mtlint.readers._flow import Flow
+from mtlint.readers._flow import NO_TEXT, OWN, Flow
 from mtlint.readers._tags import FOREIGN, Token, What, decoded, pieces, tokens
 from mtlint.readers.format import Reading, tag
 from mtlint.readers.suppressions import Comment
@@ -49,6 +49,8 @@ class _Open:
     translated: bool = True
     unseen: bool = False
     verbatim: bool = False
+    quoted: str = OWN
+    """The language of words inside a text that is in another."""
     outer: Flow | None = None
     """The block that goes on behind the element."""
     comments: list[Span] = field(default_factory=list)
@@ -96,7 +98,8 @@ class PageBuilder:
             found = iter([(inside.start, self._text[inside.start : inside.end], len(inside))])
         else:
             found = pieces(self._text, token.start, token.end)
-        self._flow.add(found, protected=place.protected or not place.translated, verbatim=place.verbatim)
+        tongue = NO_TEXT if place.protected or not place.translated else place.quoted
+        self._flow.add(found, tongue, verbatim=place.verbatim)
         if self._waiting and not self._flow.empty:
             self._inside, self._waiting = self._inside + self._waiting, []
 
@@ -113,7 +116,7 @@ class PageBuilder:
             self._flush()
         self._attributes(token)
         if name == "br":
-            if self._flow.add_break(token.start, token.end - token.start):
+            if not self._open[-1].unseen and self._flow.add_break(token.start, token.end - token.start):
                 self._flush()
         elif name in VOID:
             if name in SHOWN and not self._open[-1].unseen:
@@ -127,19 +130,20 @@ class PageBuilder:
         element = _Open(
             name,
             token.start,
-            above.language,
+            above.language if not block else above.quoted or above.language,
             self._kind(token, above.kind),
             above.protected or name in PROTECTED,
             self._is_translated(token, above.translated),
             above.unseen or name in UNSEEN,
             name == "textarea",
+            OWN if block else above.quoted,
         )
         own = tag(self._value(token, "lang") or self._value(token, "xml:lang"))
         if own and name not in ("html", "body"):
             if block:
                 element.language = self._reading.language if _same(own, self._reading.language) else own
             else:
-                element.protected = element.protected or not _same(own, above.language)
+                element.quoted = OWN if _same(own, above.language) else own
         if name in APART and not above.unseen:
             self._flow.add_object(token.start, token.end - token.start)
             element.outer, self._flow = self._flow, Flow()
