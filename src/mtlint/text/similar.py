@@ -6,34 +6,33 @@ MinHash with bands (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massi
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import combinations, islice, pairwise
+from operator import xor
 
 from rapidfuzz.distance import Indel
 from rensa import RMinHash
 
 _HASHES = 120
-_ROWS = 3
-"""Hashes of a band: texts that share half of their shingles meet in one of 40 bands with a chance of 0.995."""
+_HALVES = _HASHES // 2
+"""Two hashes of 32 bits are half a band: texts that share 0.6 of their shingles meet in one of 30 with a chance of 0.98."""
 _SEED = 1
 _BATCH = 1000
 _CROWD = 50
 """Texts in a band that are compared each with each; in a larger crowd each with the first and with the one before it."""
-_CHARACTERS = 5
-_WORDS = 3
 
 
-def by_characters(text: str) -> set[str]:
+def by_characters(text: str) -> list[str]:
     """Shingles for a sentence: every run of five characters."""
-    return {text[at : at + _CHARACTERS] for at in range(max(len(text) - _CHARACTERS + 1, 1))}
+    return list(map("".join, zip(text, text[1:], text[2:], text[3:], text[4:], strict=False))) or [text]
 
 
-def by_words(words: Sequence[str]) -> set[str]:
-    """Shingles for a document: every run of three words. All long texts of a language share their runs of characters."""
-    return {" ".join(words[at : at + _WORDS]) for at in range(max(len(words) - _WORDS + 1, 1))}
+def by_words(words: Sequence[str]) -> list[str]:
+    """Shingles for a document: every two words in a row. All long texts of a language share their runs of characters."""
+    return list(map(" ".join, pairwise(words))) or list(words)
 
 
-def signatures(shingles: Iterable[set[str]]) -> Iterator[bytes]:
-    """What each set of shingles is compared by."""
+def signatures(shingles: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """What each text is compared by, from its shingles."""
     waiting = iter(shingles)
     while batch := list(islice(waiting, _BATCH)):
         for digest in RMinHash.digests_from_token_sets(batch, _HASHES, _SEED):
@@ -56,19 +55,18 @@ def near_pairs(
 def _candidates(found: Sequence[bytes]) -> set[tuple[int, int]]:
     """Pairs that have a band in common."""
     pairs: set[tuple[int, int]] = set()
-    width = _ROWS * array("I").itemsize
-    for start in range(0, _HASHES * array("I").itemsize, width):
-        first: dict[bytes, int] = {}
+    halves = array("Q", b"".join(found))
+    for band in range(0, _HALVES, 2):
+        names = map(xor, halves[band::_HALVES], halves[band + 1 :: _HALVES])
+        first: dict[int, int] = {}
         crowds: defaultdict[int, list[int]] = defaultdict(list)
-        for number, signature in enumerate(found):
-            before = first.setdefault(signature[start : start + width], number)
+        for number, before in enumerate(map(first.setdefault, names, range(len(found)))):
             if before != number:
                 crowds[before].append(number)
         for before, others in crowds.items():
-            crowd = [before, *others]
-            if len(crowd) <= _CROWD:
-                pairs.update((one, other) for at, one in enumerate(crowd) for other in crowd[at + 1 :])
+            if len(others) < _CROWD:
+                pairs.update(combinations((before, *others), 2))
             else:
                 pairs.update((before, other) for other in others)
-                pairs.update(pairwise(crowd))
+                pairs.update(pairwise(others))
     return pairs
