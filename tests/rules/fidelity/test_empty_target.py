@@ -27,6 +27,8 @@ def test_found(target, source, message):
         pytest.param("", None, id="source not known"),
         pytest.param("👍", "Gefällt mir", id="symbol"),
         pytest.param("7", "sieben", id="number"),
+        pytest.param("–", "None", id="a dash for a word"),
+        pytest.param("{}.", "{}th", id="placeholder"),
     ],
 )
 def test_quiet(target, source):

@@ -28,6 +28,8 @@ from mtlint.testing import document, run, unmark
         pytest.param("Come on.", "Komm!", "en", id="exclamation is a matter of style"),
         pytest.param("It goes on ...", "Es geht weiter …", "en", id="ellipsis"),
         pytest.param("Hello.", "Hallo", "en", id="more than the source has"),
+        pytest.param("वह यहाँ है |", "He is here.", "hi", id="a danda as it is typed"),
+        pytest.param("septembre", "Sept.", "fr", id="abbreviation"),
         pytest.param("Hello", None, "en", id="no source"),
         pytest.param("(The minutes were adopted)", "(Das Protokoll wird angenommen.)", "en", id="all in brackets"),
     ],

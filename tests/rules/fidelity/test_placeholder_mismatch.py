@@ -26,6 +26,7 @@ EXTRA = "placeholder that the source does not have"
             "{n, plural, one {{user} hat # Datei} other {{user} hat # Dateien}}",
             id="more arms",
         ),
+        pytest.param("{name} came and was seen", "{name} kam, und {name} wurde gesehen", id="a name said once"),
         pytest.param("Hello", None, id="no source"),
     ],
 )

@@ -19,6 +19,7 @@ from mtlint.testing import document, run, unmark
         pytest.param("if a < b and c > d", "wenn a < b und c > d", id="less than"),
         pytest.param("Press <any key>", "<Taste> drücken", id="no tag"),
         pytest.param("<b>Bank", "<b>Bank", id="the source is no better"),
+        pytest.param("le 1<sup>er</sup> mai", "1 May", id="a tag of spelling"),
         pytest.param("<b>Bank</b>", None, id="no source"),
     ],
 )

@@ -18,6 +18,12 @@ SOURCE = "Sie sagte, dass die Lage nicht so schlimm ist."
         pytest.param("He lives at www.die-lage-ist-nicht-so.de now.", "www.die-lage-ist-nicht-so.de", "en", id="address"),
         pytest.param("Hän asuu Rue de la Paix -kadulla.", "Er wohnt in der Rue de la Paix.", "fi", id="name"),
         pytest.param("It will never be the same, he said.", "It will never be the same, sagte er.", "en", id="own words"),
+        pytest.param(
+            "Uusi <strong>%(user name)s</strong> <em>x</em> tässä",
+            "New <strong>%(user name)s</strong> <em>x</em> here",
+            "fi",
+            id="tags and placeholders",
+        ),
         pytest.param(SOURCE, SOURCE, "fi", id="all of it is another defect"),
     ],
 )  # fmt: skip

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from mtlint.model import Document, Segment
 from mtlint.text.lexicon import lexicon
+from mtlint.text.placeholders import find_placeholders
 from mtlint.text.words import Word, words
 
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:[./\\_]\w[\w-]*)+\b")
+_OTHERS = re.compile(r"<[^<>]*>|\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:[./\\_]\w[\w-]*)+\b")
 _COMMON = 20.0
 """Occurrences in a million from which a word belongs to a language, and is not only quoted in it."""
 _LONG = 4
@@ -16,12 +17,13 @@ _LEAST_LONG = 2
 
 
 def prose_words(segment: Segment) -> list[Word]:
-    """The words of a target that are no address and not protected."""
-    addresses = [match.span() for match in _ADDRESS.finditer(segment.text)]
+    """The words of a target that are no address, tag or placeholder, and not protected."""
+    others = [match.span() for match in _OTHERS.finditer(segment.text)]
+    others += (span for one in find_placeholders(segment.text) for span in one.spans)
     return [
         word
         for word in words(segment.text)
-        if not segment.is_protected(word.start, word.end) and not any(start <= word.start < end for start, end in addresses)
+        if not segment.is_protected(word.start, word.end) and not any(start <= word.start < end for start, end in others)
     ]
 
 

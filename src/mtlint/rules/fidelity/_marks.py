@@ -18,7 +18,7 @@ class End(Enum):
 
 
 _MARKS = {
-    End.STATEMENT: ".。．｡।॥۔։።။៕།",
+    End.STATEMENT: ".。．｡।॥|۔։።။៕།",
     End.QUESTION: "?？؟;՞፧⁇\u037e",
     End.EXCLAMATION: "!！՜",
     End.ELLIPSIS: "…⋯",
@@ -29,9 +29,11 @@ _BOTH = frozenset("⁈⁉‽")
 _AFTER = "\"'”’»“‘›)]}）】」』》〉*_~ \t\r\n\u00a0\u200e\u200f\u202f"
 _MARKUP_AT_END = re.compile(r"(?:\s*<[^<>]*>)+\s*\Z")
 _DOTS = re.compile(r"(?:\.\s?){2,}\.\Z|\.\.\Z|。。+\Z")
+_AMONG_OWN = {";": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "|": re.compile("[\u0900-\u0dff]")}
+"""Marks that end a sentence only among letters of their own: the question mark of Greek, the danda of India as it is typed."""
 _INSIDE_WORDS = "՞՜"
 """Marks that Armenian sets on the word that asks or exclaims."""
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w+\.(?:[\w-]+\.)+|\d+\.|[^\W\d_]{1,3}\.)\Z")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w+\.(?:[\w-]+\.)+|\d+\.|[^\W\d_]{1,3}\.)\Z|\A\w{1,5}\.\Z")
 _ASKS_WITH_A_WORD = frozenset(("ja", "th", "lo", "my", "km", "bo"))
 """Languages that end a question with a particle and may do without a mark."""
 
@@ -44,7 +46,7 @@ def stripped(text: str) -> str:
     return text
 
 
-def end_of(text: str, language: str | None) -> frozenset[End]:
+def end_of(text: str) -> frozenset[End]:
     """What the last mark of a text says; several things where it stands for several, as "?!" does."""
     text = stripped(text)
     if _DOTS.search(text):
@@ -53,12 +55,10 @@ def end_of(text: str, language: str | None) -> frozenset[End]:
     for mark in reversed(text):
         if mark in _BOTH:
             found |= {End.QUESTION, End.EXCLAMATION}
-        elif mark not in _END_OF:
+        elif mark not in _END_OF or (mark in _AMONG_OWN and not _AMONG_OWN[mark].search(text)):
             break
-        elif mark != ";" or _is_greek(text, language):
-            found.add(_END_OF[mark])
         else:
-            break
+            found.add(_END_OF[mark])
     found |= {_END_OF[mark] for mark in _INSIDE_WORDS if mark in text}
     return frozenset(found) or frozenset((End.NONE,))
 
@@ -71,9 +71,3 @@ def is_abbreviated(text: str) -> bool:
 def needs_no_mark(language: str) -> bool:
     """Whether a text of a language may end, or ask, without a mark."""
     return not scripts_of(language).isdisjoint(WITHOUT_STOPS) or language.split("-", maxsplit=1)[0] in _ASKS_WITH_A_WORD
-
-
-def _is_greek(text: str, language: str | None) -> bool:
-    if language is not None:
-        return language.split("-", maxsplit=1)[0] == "el"
-    return any("\u0370" <= character <= "\u03ff" or "\u1f00" <= character <= "\u1fff" for character in text)

@@ -3,6 +3,7 @@
 import math
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from statistics import median
 from typing import NamedTuple
 
@@ -21,7 +22,10 @@ _SPREAD = 0.25
 """Usual deviation of the logarithm of a row's ratio; of three pairs of languages measured, between 0.15 and 0.3."""
 _SPREAD_TRUST = 20
 _SHORTEST_DEVIATION = 2.0
-"""How much wider the spread is for short texts: its square grows by this over the letters of the source."""
+"""How much wider the spread is for short texts: its square grows by this over the letters of the source.
+
+It grows by more where one character says as much as several letters do: lengths are coarser there.
+"""
 _TO_SIGMA = 1.4826
 """From the median of absolute deviations to a standard deviation, of a normal distribution."""
 
@@ -31,11 +35,13 @@ class Usual(NamedTuple):
 
     centre: float
     variance: float
+    character: float
+    """Size of a character of the side that takes fewer."""
 
     def deviation(self, source: float, target: float) -> float:
         """How many standard deviations a target is longer than usual; negative where it is shorter."""
         ratio = math.log((target + 1) / (source + 1))
-        return (ratio - self.centre) / math.sqrt(self.variance + _SHORTEST_DEVIATION / (source + 1))
+        return (ratio - self.centre) / math.sqrt(self.variance + _SHORTEST_DEVIATION * math.sqrt(self.character) / (source + 1))
 
 
 class Row(NamedTuple):
@@ -77,16 +83,23 @@ def measured(document: Document) -> tuple[Row, ...]:
             groups[writing(segment.source), segment.language].append((index, *sizes))
     rows: list[tuple[int, Row]] = []
     for group in groups.values():
-        usual = _usual([math.log((target + 1) / (source + 1)) for _, source, target in group])
+        segments = [document.segments[index] for index, _, _ in group]
+        ratios = [math.log((target + 1) / (source + 1)) for _, source, target in group]
+        usual = _usual(ratios, max(_character(one.source or "" for one in segments), _character(one.text for one in segments)))
         rows += ((index, Row(document.segments[index], source, target, usual)) for index, source, target in group)
     return tuple(row for _, row in sorted(rows, key=lambda numbered: numbered[0]))
 
 
-def _usual(ratios: list[float]) -> Usual:
+def _usual(ratios: list[float], character: float) -> Usual:
     count, middle = len(ratios), median(ratios)
     spread = _TO_SIGMA * median(abs(ratio - middle) for ratio in ratios)
     variance = (count * spread**2 + _SPREAD_TRUST * _SPREAD**2) / (count + _SPREAD_TRUST)
-    return Usual(middle * count / (count + _TRUST), variance)
+    return Usual(middle * count / (count + _TRUST), variance, character)
+
+
+def _character(texts: Iterable[str]) -> float:
+    """Size of a character, as most of some texts have it."""
+    return median(weight(text) / len(text) for text in texts)
 
 
 def writing(text: str) -> str:

@@ -12,6 +12,8 @@ _HTML = frozenset((
     "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "table", "td", "th", "tr", "tt", "u", "ul", "var",
     "wbr",
 ))  # fmt: skip
+_OF_SPELLING = frozenset(("sub", "sup", "/sub", "/sup", "wbr/"))
+"""Tags that one language needs and another does not: "1<sup>er</sup>"."""
 _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
 
 
@@ -39,8 +41,11 @@ def tags_of(text: str) -> list[Tag]:
 
 
 def lacking(wanted: Sequence[str], found: Sequence[str]) -> list[str]:
-    """The names that come less often in another text, once for each time that is lacking, in order."""
-    return list((Counter(wanted) - Counter(found)).elements())
+    """The names that come less often in another text, once for each time that is lacking, in order.
+
+    Those of spelling are needed in one language and not in another.
+    """
+    return [name for name in (Counter(wanted) - Counter(found)).elements() if name not in _OF_SPELLING]
 
 
 def misnested(names: Sequence[str]) -> int | None:

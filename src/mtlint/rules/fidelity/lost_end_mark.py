@@ -53,7 +53,7 @@ class LostEndMark(SegmentRule):
         text = stripped(segment.text)
         if not segment.source or not any(map(str.isalnum, text)):
             return
-        wanted, found = end_of(segment.source, None), end_of(segment.text, segment.language)
+        wanted, found = end_of(segment.source), end_of(segment.text)
         if found == _NONE:
             if wanted != _NONE and not self._may_be_bare(segment) and text[-1] not in ",;-–—、，،":
                 start = len(text) - len(text.split()[-1])

@@ -73,7 +73,7 @@ class PlaceholderMismatch(SegmentRule):
                 yield _broken(segment, one.spans[0], written[one.identity])
         lost = [written[one.identity] for index, one in enumerate(missing) if index not in places]
         if lost:
-            yield Finding(segment.span(), f"placeholder of the source is missing: {', '.join(lost)}")
+            yield Finding(segment.span(), f"placeholder of the source is missing: {', '.join(dict.fromkeys(lost))}")
         for one in extra:
             if not any(start < one.spans[0][1] and one.start < end for start, end in places.values()):
                 yield Finding(segment.span(*one.spans[0]), "placeholder that the source does not have")
@@ -82,13 +82,14 @@ class PlaceholderMismatch(SegmentRule):
 
 
 def _lacking(wanted: list[Placeholder], found: list[Placeholder]) -> list[Placeholder]:
-    """Those that another text has not, or has less often; where there are choices it is enough that it has them at all."""
+    """Those that another text has not; how often it has one counts only for those that have no name or number."""
     there, used = Counter(one.identity for one in found), Counter[str]()
     choices = any(one.in_choice for one in (*wanted, *found))
     lacking = []
     for one in wanted:
         used[one.identity] += 1
-        if there[one.identity] < (1 if choices else used[one.identity]) and one.identity != "#":
+        counts = not choices and _BY_ORDER.match(one.identity)
+        if there[one.identity] < (used[one.identity] if counts else 1) and one.identity != "#":
             lacking.append(one)
     return lacking
 

@@ -36,7 +36,11 @@ class TooLong(DocumentRule):
             "[[Group of the Greens in Parliament (includes the Scottish members and two that were elected in Wales)]]",
             source="Fraktion der Grünen im Parlament",
         ),
-        Bad("[[The shop is open. We wish you a pleasant stay in our hotel and a good journey home.]]", source="商店开门了。"),
+        Bad(
+            "[[The bank opened a new branch in the old harbour, which many people have wanted for a long time, "
+            "as the mayor said at the opening, where he met all of its staff and drank a glass of wine.]]",
+            source="银行在老港口开设了一家新分行。",
+        ),
     )
 
     max_deviation: float = option(2.5, "standard deviations that a row may be longer than is usual in the file")
