@@ -32,6 +32,8 @@ _NO_TEXTS = frozenset({"link", "script", "style"})
 _META = frozenset({"description", "og:description", "og:title", "og:site_name", "twitter:description", "twitter:title"})
 _TITLES = frozenset({"caption", "heading", "headline", "subtitle", "title"})
 """Classes of paragraphs that are no running text."""
+_CLOSED = BLOCKS | APART | UNSEEN | FOREIGN
+"""Elements whose end tag ends all that is open in them."""
 _BUTTONS = frozenset({"button", "reset", "submit"})
 _DEEPEST = 512
 """How deep browsers nest elements; what is deeper stands beside what is."""
@@ -200,7 +202,7 @@ class PageBuilder:
             self._take_out(name)
         elif name in HEADINGS:
             self._close(HEADINGS, token.end)
-        elif name in BLOCKS | APART | UNSEEN | FOREIGN:
+        elif name in _CLOSED:
             if not self._close(frozenset({name}), token.end) and name == "p":
                 self._flush()
         else:

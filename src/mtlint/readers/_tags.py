@@ -5,10 +5,11 @@ text a reading, broken ones too. What it takes a tree to know is left to those w
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from html.entities import html5
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mtlint.model import Span
 
@@ -29,6 +30,7 @@ _LAST = 0x10FFFF
 FOREIGN = frozenset({"math", "svg"})
 _RAW = frozenset({"iframe", "noembed", "noframes", "script", "style", "xmp"})
 _RAW_BUT_REFERENCES = frozenset({"textarea", "title"})
+_WITHOUT_TAGS = _RAW | _RAW_BUT_REFERENCES | {"plaintext"}
 
 _NOWHERE = Span(0, 0)
 
@@ -43,15 +45,14 @@ class What(Enum):
     COMMENT = "comment"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A part of a text. `inside` is what stands between the marks of a comment or of a CDATA section."""
 
     what: What
     start: int
     end: int
     name: str = ""
-    attributes: dict[str, Span] = field(default_factory=dict)
+    attributes: Mapping[str, Span] = MappingProxyType({})
     """Name to the place of the value, which is between the quotation marks."""
     closed: bool = False
     """Whether a start tag is its own end, as `<path/>` is in SVG and XHTML."""
@@ -77,7 +78,7 @@ def tokens(text: str, *, xml: bool = False) -> Iterator[Token]:
             if token.name in FOREIGN and not closed:
                 foreign += 1
             yield token if closed == token.closed else Token(token.what, begin, at, token.name, token.attributes)
-            if not closed and not foreign and token.name in _RAW | _RAW_BUT_REFERENCES | {"plaintext"}:
+            if not closed and not foreign and token.name in _WITHOUT_TAGS:
                 end = _raw_end(text, at, token.name)
                 if end > at:
                     yield Token(What.TEXT if token.name in _RAW_BUT_REFERENCES else What.RAW, at, end, inside=Span(at, end))
