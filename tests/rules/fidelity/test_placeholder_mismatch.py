@@ -4,8 +4,11 @@ import pytest
 
 from mtlint.engine import Plan, lint
 from mtlint.model import Applicability
+from mtlint.readers import read
+from mtlint.rules.fidelity.empty_target import EmptyTarget
 from mtlint.rules.fidelity.placeholder_mismatch import PlaceholderMismatch
 from mtlint.rules.residue.engine_token import EngineToken
+from mtlint.segmentation import segment
 from mtlint.testing import document, run, unmark
 
 MISSING = "placeholder of the source is missing: "
@@ -19,6 +22,8 @@ EXTRA = "placeholder that the source does not have"
         pytest.param("%1$@ and %2$@", "%1$@ und %2$@", id="Apple"),
         pytest.param("${a} {{ b }} %{c} %d%", "%d% %{c} {{b}} ${a}", id="templates"),
         pytest.param("100% of 50 % are 5% off", "100 % von 50% sind 5% weniger", id="percent signs"),
+        pytest.param("%n of %1", "%1 von %n", id="Qt"),
+        pytest.param("%50 indirim", "50% Rabatt", id="Turkish percent"),
         pytest.param("%% done", "%% fertig", id="escaped percent sign"),
         pytest.param("{n, plural, one {one file} other {# files}}", "{n, plural, other {# 个文件}}", id="fewer arms"),
         pytest.param(
@@ -38,6 +43,7 @@ def test_quiet(target, source):
     ("marked", "source", "message"),
     [
         pytest.param("[[Hello]]", "Hallo %s", MISSING + "%s", id="missing"),
+        pytest.param("[[Hello]]", "Hallo %1", MISSING + "%1", id="Qt"),
         pytest.param("[[Hello %s]]", "Hallo %s %s", MISSING + "%s", id="one of two"),
         pytest.param("[[Hello]]", "{0}: {name}", MISSING + "{0}, {name}", id="several are one finding"),
         pytest.param("Hello %s[[%s]]", "Hallo %s", EXTRA, id="once too often"),
@@ -69,6 +75,27 @@ def test_two_that_are_broken_alike_are_two_places():
 def test_how_sure_the_fix_is(target, sure):
     (found,) = run(PlaceholderMismatch(), target, "Hallo {name}")
     assert found.fix.applicability is sure
+
+
+CATALOGUE = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=n != 1;\\n"
+
+msgid "%d Datei"
+msgid_plural "%d Dateien"
+msgstr[0] "one file"
+msgstr[1] "{}"
+"""
+
+
+@pytest.mark.parametrize(("last", "count"), [("%d files", 0), ("files", 1)])
+def test_only_the_last_form_of_a_plural_must_name_the_number(last, count):
+    catalogue = segment(read(CATALOGUE.replace("{}", last).encode(), "en.po", "en"))
+    assert len(list(PlaceholderMismatch().check(catalogue))) == count
+
+
+def test_an_empty_target_is_said_once():
+    checked, _ = lint(document("", "Hallo {0}"), Plan((PlaceholderMismatch(), EmptyTarget())), None)
+    assert [found.code for found in checked.diagnostics] == ["FID006"]
 
 
 def test_an_extra_placeholder_is_said_once():

@@ -4,21 +4,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from mtlint.model import Edit, Finding, Fix, Segment, Severity
-from mtlint.rules.base import Bad, Ok, SegmentRule
+from mtlint.model import Document, Edit, Finding, Fix, Segment, Severity
+from mtlint.rules.base import Bad, DocumentRule, Ok
 from mtlint.rules.fidelity._notation import broken
-from mtlint.text.placeholders import Placeholder, find_placeholders
+from mtlint.text.placeholders import Notation, Placeholder, find_placeholders
 
 _SPACE = re.compile(r"\s")
 _FREE = "{{"
 """How notations begin in which white space says nothing."""
+_NUMBERED = re.compile(r"%(?:L?1(?!\d)|n\b)")
+"""What shows that a source is in the notation of Qt; in others a percent sign before a number is just that."""
+_FORM = re.compile(r"(.*)\[(\d+)\]\Z", re.DOTALL)
 _BY_ORDER = re.compile(r"%[-+#0\d.*]*[a-zA-Z@]{1,3}\Z|\{\}\Z")
 """Those that take their value by where they stand, not by a name or number."""
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceholderMismatch(SegmentRule):
+class PlaceholderMismatch(DocumentRule):
     """A placeholder of the source is missing, broken, added or out of order.
 
     ## Why it matters
@@ -31,7 +35,8 @@ class PlaceholderMismatch(SegmentRule):
 
     ## When it is wrong
     Text in braces or with a percent sign may be no placeholder. In the texts of a choice (`{n, plural, …}`) languages differ in
-    how often they name a value, so there it is enough that it is named at all.
+    how often they name a value, so there it is enough that it is named at all. Of the forms of a plural only the last must name
+    the number: others may say it in words ("one file").
 
     ## Fix
     Writes a broken placeholder as the source does. Safe where only white space was added inside it.
@@ -43,6 +48,7 @@ class PlaceholderMismatch(SegmentRule):
     since = "0.2"
     mqm = "markup"
     its = "markup"
+    yields_to = ("FID006",)
     examples = (
         Ok("{0} of {name} is 100% safe", source="{name}: {0} ist 100% sicher"),
         Ok("%2$s saw %1$s", source="%1$s wurde von %2$s gesehen"),
@@ -55,12 +61,16 @@ class PlaceholderMismatch(SegmentRule):
         Bad("[[%d]] files of %s", source="%s hat %d Dateien"),
     )
 
-    def check(self, segment: Segment) -> Iterator[Finding]:
-        wanted, found = find_placeholders(segment.source or ""), find_placeholders(segment.text)
-        if not segment.source or not (wanted or found):
-            return
+    def check(self, document: Document) -> Iterator[Finding]:
+        for segment, following in zip_longest(document.segments, document.segments[1:]):
+            if segment.source:
+                yield from self._check(segment, segment.source, may_lack=_is_earlier_form(segment, following))
+
+    def _check(self, segment: Segment, source: str, *, may_lack: bool) -> Iterator[Finding]:
+        notation = Notation.ANY | Notation.NUMBER if _NUMBERED.search(source) else Notation.ANY
+        wanted, found = find_placeholders(source, notation), find_placeholders(segment.text, notation)
         missing, extra = _lacking(wanted, found), _lacking(found, wanted)
-        written = {one.identity: segment.source[slice(*one.spans[0])] for one in wanted}
+        written = {one.identity: source[slice(*one.spans[0])] for one in wanted}
         whole = [span for one in found if one not in extra for span in one.spans]
         places: dict[int, tuple[int, int]] = {}
         for index, one in enumerate(missing):
@@ -72,13 +82,19 @@ class PlaceholderMismatch(SegmentRule):
             if one not in extra and _is_spaced(segment.text[slice(*one.spans[0])], written[one.identity]):
                 yield _broken(segment, one.spans[0], written[one.identity])
         lost = [written[one.identity] for index, one in enumerate(missing) if index not in places]
-        if lost:
+        if lost and not may_lack:
             yield Finding(segment.span(), f"placeholder of the source is missing: {', '.join(dict.fromkeys(lost))}")
         for one in extra:
             if not any(start < one.spans[0][1] and one.start < end for start, end in places.values()):
                 yield Finding(segment.span(*one.spans[0]), "placeholder that the source does not have")
         if not missing and not extra:
             yield from _reordered(segment, wanted, found)
+
+
+def _is_earlier_form(segment: Segment, following: Segment | None) -> bool:
+    """Whether a row is a form of a plural and not its last, by its id: `7[0]` before `7[1]`."""
+    form = _FORM.match(segment.id)
+    return form is not None and following is not None and following.id == f"{form[1]}[{int(form[2]) + 1}]"
 
 
 def _lacking(wanted: list[Placeholder], found: list[Placeholder]) -> list[Placeholder]:
