@@ -98,7 +98,8 @@ class _Scanner:
                 raise JSONDecodeError(f"expected ',' or '{closers[-1]}'", self._text, self._at)
             path.pop()
             closers.pop()
-        if not closers and self._next()["end"] is None:
+        token = None if closers else _TOKEN.match(self._text, self._at)
+        if not closers and (token is None or token["end"] is None):
             raise JSONDecodeError("more after the end", self._text, self._at)
         return not closers
 
