@@ -49,6 +49,8 @@ _CLEAR = 5.0
 """Log of a likelihood ratio beside which outliers do not count."""
 _HOPELESS = -9.0
 """Log of the likelihood of a bead of several parts below which nothing speaks for it whatever it holds."""
+_UNLIKELY = 20.0
+"""Log of how much less likely than all ways together those are that a second pass passes over."""
 _EARLIER = 1e-6
 """Takes the first of two equal targets to be the translation, and the later ones to be what was added."""
 
@@ -94,8 +96,8 @@ def align(
 ) -> Alignment:
     """The most likely alignment. `expansion` is known where these are parts of what was aligned before.
 
-    Takes time in proportion to the number of parts times the width of the band: a tenth of the parts, about the parts that
-    only one other can belong to.
+    Takes time in proportion to the number of parts times the width of the band, which has a limit: a passage that was left out
+    and is longer than that is found only where what both sides hold leads past it.
     """
     if not sources or not targets:
         beads = [Bead((index, index + 1), (0, 0), 1.0) for index in range(len(sources))]
@@ -103,9 +105,9 @@ def align(
         return Alignment(tuple(beads), expansion or 1.0)
     within = band([part.anchors for part in sources], [part.anchors for part in targets])
     model = _Model.before(sources, targets, expansion, shapes)
-    first = _Lattice(sources, targets, model, within).best()
-    learnt = model.after(first, sources, targets, learns_expansion=expansion is None)
-    beads = _Lattice(sources, targets, learnt, within).best()
+    first = _Lattice(sources, targets, model, within)
+    learnt = model.after(first.best(), sources, targets, learns_expansion=expansion is None)
+    beads = _Lattice(sources, targets, learnt, first.likely()).best()
     return Alignment(tuple(beads), learnt.expansion)
 
 
@@ -212,21 +214,32 @@ class _Lattice:
         ]
         self._steps: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
         """By cell, the beads that end there: source parts, target parts, score."""
+        self._forward: dict[tuple[int, int], float] = {(0, 0): 0.0}
+        """Of each cell, the log of how likely all ways from the beginning to it are together."""
 
     def best(self) -> list[Bead]:
         """The likeliest way from the beginning to the end, with how sure each step is."""
         best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
-        forward: dict[tuple[int, int], float] = {(0, 0): 0.0}
         for row, (low, high) in enumerate(self._band):
             shapes = list(self._shapes(row))
             for column in range(low, high + 1):
-                steps = [step for step in self._ending(row, column, shapes) if (row - step[0], column - step[1]) in best]
+                steps = list(self._ending(row, column, shapes))
                 if steps:
                     self._steps[row, column] = steps
                     found = [(row - rows, column - columns, score) for rows, columns, score in steps]
                     best[row, column] = max((best[i, j][0] + score, i, j) for i, j, score in found)
-                    forward[row, column] = _log_sum([forward[i, j] + score for i, j, score in found])
-        return self._way(best, forward, self._backward())
+                    self._forward[row, column] = _log_sum([self._forward[i, j] + score for i, j, score in found])
+        return self._way(best, self._backward())
+
+    def likely(self) -> Band:
+        """The cells that any likely way goes through, once the best way is known."""
+        backward, rows = self._backward(), self._sizes[0] + 1
+        low, high = [self._sizes[1]] * rows, [0] * rows
+        least = self._forward[self._sizes] - _UNLIKELY
+        for (row, column), after in backward.items():
+            if self._forward[row, column] + after > least:
+                low[row], high[row] = min(low[row], column), max(high[row], column)
+        return list(zip(low, high, strict=True))
 
     def _shapes(self, row: int) -> Iterator[tuple[int, int, float, float, float, float]]:
         """The beads that may end at a row: source parts, target parts, prior, and what is known of the target's length.
@@ -245,7 +258,7 @@ class _Lattice:
         """The beads that end at a cell, each with its score; those of several parts only where their length fits."""
         sums = self._lengths[1]
         for rows, columns, prior, mean, factor, constant in shapes:
-            if columns > column:
+            if (row - rows, column - columns) not in self._forward:
                 continue
             score = prior
             if rows and columns:
@@ -275,9 +288,9 @@ class _Lattice:
     def _way(
         self,
         best: dict[tuple[int, int], tuple[float, int, int]],
-        forward: dict[tuple[int, int], float],
         backward: dict[tuple[int, int], float],
     ) -> list[Bead]:
+        forward = self._forward
         cell = self._sizes
         beads: list[Bead] = []
         while cell != (0, 0):
