@@ -35,7 +35,7 @@ class TagMismatch(SegmentRule):
     since = "0.2"
     mqm = "markup"
     its = "markup"
-    yields_to = ("FID006", "FID004")
+    yields_to = ("FID006",)
     examples = (
         Ok("The <i>new</i> <b>bank</b>", source="Die <b>Bank</b>, die <i>neue</i>"),
         Ok("Enter <file name> if a < b", source="<Dateiname> eingeben, wenn a < b"),
