@@ -1,6 +1,7 @@
 """The position layer of all XML formats: every character of a text leads to the place it stands at."""
 
 import re
+import time
 import tracemalloc
 from html import unescape
 
@@ -194,3 +195,14 @@ def test_declared_encoding():
     assert declared_encoding(b"<?xml version='1.0' encoding='koi8-r' standalone='yes'?><a/>") == "koi8-r"
     assert declared_encoding(b'<?xml version="1.0"?><a encoding="x"/>') is None
     assert declared_encoding(b"<a/>") is None
+
+
+@pytest.mark.parametrize(
+    "unit", ["x\r\n&amp;", "<![CDATA[\r\n]]>", "<!-- -->x", "<?p ?>", " ", "<![CDATA[ <!-- ]]>", "<b a='>'/>"]
+)
+def test_long_texts_take_time_by_their_length(unit):
+    start = time.process_time()
+    root = parse(f"<a>{unit * 100_000}</a>")
+    text, offsets, _ = whole_text(root)
+    assert time.process_time() - start < 10
+    assert offsets.end(len(text)) <= root.inner[1]

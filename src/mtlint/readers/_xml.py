@@ -18,8 +18,8 @@ from mtlint.text.lines import LineIndex
 from mtlint.text.offsets import OffsetMap
 
 MAX_DEPTH = 200
-MAX_NODES = 2_000_000
-"""How many elements and texts a file may hold: some 1.2 GB of memory."""
+MAX_NODES = 3_000_000
+"""How many elements and texts a file may hold: some 1 GB of memory."""
 
 _START_TAG = re.compile(r"""<[^"'>]*+(?:(?:"[^"]*"|'[^']*')[^"'>]*+)*+>""")
 _DOCUMENT_TYPE = re.compile(
@@ -32,6 +32,11 @@ _ROOT = re.compile(
     re.DOTALL,
 )
 _DECLARATION = re.compile(rb"""\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""", re.ASCII)
+_NOT_VERBATIM = re.compile(
+    r"&(?P<reference>[^;]+);|\r\n?|<!--.*?-->|<\?.*?\?>|(?P<begins><!\[CDATA\[)(?P<section>.*?)\]\]>", re.DOTALL
+)
+_LINE_END = re.compile(r"\r\n?")
+_REFERENCES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _PRINTABLE = bytes([9, 10, 13, *range(32, 127)]).replace(b"\\", b"\\\\")
 _NO_ATTRIBUTES: dict[str, str] = {}
 
@@ -39,12 +44,29 @@ Piece = tuple[int, int, int]
 """(file start, decoded length, file length), as `OffsetMap.of` takes it."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Text:
-    """Characters between tags, as they read, and where they stand: comments and processing instructions are passed over."""
+    """Characters between two tags, from `start` to `end` of a file; comments and processing instructions are passed over."""
 
-    text: str
-    pieces: list[Piece]
+    file: str = field(repr=False)
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters as they read."""
+        return "".join(part for part, _, _ in self._parts())
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Where the characters stand."""
+        return [(start, len(part), length) for part, start, length in self._parts() if part]
+
+    def _parts(self) -> "list[tuple[str, int, int]]":
+        raw = self.file[self.start : self.end]
+        if "&" in raw or "\r" in raw or "<" in raw:
+            return [*_parts(raw, self.start)]
+        return [(raw, self.start, len(raw))]
 
 
 @dataclass(slots=True)
@@ -171,6 +193,32 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
+def _parts(raw: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """What a text without tags reads as: (text, file start, file length) of each part that is verbatim, or one thing."""
+    at = 0
+    for match in _NOT_VERBATIM.finditer(raw):
+        yield raw[at : match.start()], start + at, match.start() - at
+        at = match.end()
+        if match["begins"]:
+            inner = match.start("section")
+            for line_end in _LINE_END.finditer(raw, inner, match.end("section")):
+                yield raw[inner : line_end.start()], start + inner, line_end.start() - inner
+                yield "\n", start + line_end.start(), len(line_end[0])
+                inner = line_end.end()
+            yield raw[inner : match.end("section")], start + inner, match.end("section") - inner
+        elif match["reference"]:
+            yield _referred(match["reference"]), start + match.start(), len(match[0])
+        elif match[0][0] == "\r":
+            yield "\n", start + match.start(), len(match[0])
+    yield raw[at:], start + at, len(raw) - at
+
+
+def _referred(reference: str) -> str:
+    if reference.startswith("#x"):
+        return chr(int(reference[2:], 16))
+    return chr(int(reference[1:])) if reference.startswith("#") else _REFERENCES[reference]
+
+
 def _leaves(element: Element, reads: Callable[[Element], str | None]) -> Iterator[tuple[str, list[Piece], bool]]:
     for child in element.children:
         if isinstance(child, Text):
@@ -195,13 +243,10 @@ class _Parser:
         self._root: Element | None = None
         self._names: dict[str, str] = {}
         self._nodes = 0
-        self._verbatim = False
+        self._behind = 0
         self._expat = expat.ParserCreate("utf-8", "}")
         self._expat.StartElementHandler = self._start
         self._expat.EndElementHandler = self._end
-        self._expat.CharacterDataHandler = self._characters
-        self._expat.StartCdataSectionHandler = lambda: self._section(True)
-        self._expat.EndCdataSectionHandler = lambda: self._section(False)
         self._expat.StartDoctypeDeclHandler = self._document_type
 
     def root(self) -> Element:
@@ -234,6 +279,8 @@ class _Parser:
         at = self._place()
         if len(self._open) >= MAX_DEPTH:
             raise _refusal(self._text, at, f"elements inside each other, more than {MAX_DEPTH} deep: export the file anew")
+        if self._open:
+            self._characters(at)
         self._count(at)
         tag = _START_TAG.match(self._text, at)
         end = tag.end() if tag else at
@@ -244,38 +291,22 @@ class _Parser:
         else:
             self._root = element
         self._open.append(element)
+        self._behind = end
 
     def _end(self, _name: str) -> None:
-        element = self._open.pop()
-        at = self._place()
+        element, at = self._open[-1], self._place()
         if self._text[element.inner[0] - 2] != "/":
+            self._characters(at)
             element.inner = element.inner[0], at
             element.end = self._text.index(">", at) + 1
+        self._open.pop()
+        self._behind = element.end
 
-    def _characters(self, data: str) -> None:
-        at = self._place()
-        if not self._verbatim and self._text[at] == "&":
-            length = self._text.index(";", at) + 1 - at
-        elif self._text[at] == "\r":
-            length = 2 if self._text[at + 1 : at + 2] == "\n" else 1
-        else:
-            length = len(data)
-        piece = at, len(data), length
-        siblings = self._open[-1].children
-        last = siblings[-1] if siblings else None
-        if not isinstance(last, Text):
-            self._count(at)
-            siblings.append(Text(data, [piece]))
-            return
-        last.text += data
-        before = last.pieces[-1]
-        if before[1] == before[2] and piece[1] == piece[2] and before[0] + before[2] == at:
-            last.pieces[-1] = before[0], before[1] + length, before[2] + length
-        else:
-            last.pieces.append(piece)
-
-    def _section(self, verbatim: bool) -> None:
-        self._verbatim = verbatim
+    def _characters(self, end: int) -> None:
+        """Give the open element the text that stands before a tag. It is well-formed, as expat has passed it."""
+        if end > self._behind:
+            self._count(self._behind)
+            self._open[-1].children.append(Text(self._text, self._behind, end))
 
     def _document_type(self, *_: object) -> None:
         raise _refusal(self._text, self._place(), _DECLARES)
