@@ -7,7 +7,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, islice, pairwise
-from operator import xor
+from operator import eq, xor
 
 from rapidfuzz.distance import Indel
 from rensa import RMinHash
@@ -16,6 +16,8 @@ _HASHES = 120
 _HALVES = _HASHES // 2
 """Two hashes of 32 bits are half a band: texts that share 0.6 of their shingles meet in one of 30 with a chance of 0.98."""
 _SEED = 1
+_SHARED = 0.25
+"""Share of hashes that two texts must have in common to be looked at: fewer come from texts that are not alike."""
 _BATCH = 1000
 _CROWD = 50
 """Texts in a band that are compared each with each; in a larger crowd each with the first and with the one before it."""
@@ -47,9 +49,16 @@ def near_pairs(
     `found` holds their signatures; `text` fetches one. The earlier number stands first; pairs are in order.
     """
     for earlier, later in sorted(_candidates(found)):
+        if not _is_worth_a_look(found[earlier], found[later]):
+            continue
         measured = Indel.normalized_similarity(text(earlier), text(later), score_cutoff=similarity)
         if measured >= similarity:
             yield earlier, later, measured
+
+
+def _is_worth_a_look(one: bytes, other: bytes) -> bool:
+    shared: int = sum(map(eq, array("I", one), array("I", other)))
+    return shared >= _SHARED * _HASHES
 
 
 def _candidates(found: Sequence[bytes]) -> set[tuple[int, int]]:

@@ -40,6 +40,7 @@ class TermVariantsAcrossDocuments(CorpusRule):
     language_wants = ("prepositions", "interchangeable", "numbers")
     examples = (
         Ok("The new plan is good.\n=====\nThe new program is good."),
+        Ok("The notice asks all to read it.\n=====\nThe circular is about schools."),
         Ok("We keep to the \u201cthree green rules\u201d.\n=====\nThey speak of the \u201cthree old wells\u201d."),
         Bad("The flood relief team came. The flood relief team left.\n=====\nThe [[flood relief group]] came."),
         Bad(
@@ -54,6 +55,7 @@ class TermVariantsAcrossDocuments(CorpusRule):
         terms = tuple(
             (term.key, term.form, term.place.text, term.place.span.start, term.place.span.end)
             for term in (*by_head(document), *entities(document))
+            if term.is_full
         )
         return document.language, *compounds(document), terms, tuple(map(tuple, coined(document)))
 

@@ -11,6 +11,9 @@ from mtlint.model import Document, Span
 from mtlint.rules.duplication._repeats import tokens
 from mtlint.text.words import words
 
+_KEPT = 1000
+"""Documents whose words are kept while they are compared."""
+
 
 class Sources(Enum):
     """How the sources of two documents stand to each other."""
@@ -27,7 +30,7 @@ def words_of(document: Document) -> list[str]:
 
 def remembering(document: Callable[[str], Document]) -> Callable[[str], list[str]]:
     """The words of a document by its path; those asked for last are kept."""
-    return lru_cache(maxsize=64)(lambda path: words_of(document(path)))
+    return lru_cache(maxsize=_KEPT)(lambda path: words_of(document(path)))
 
 
 def sources(one: Document, other: Document, same: float) -> Sources:
