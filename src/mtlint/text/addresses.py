@@ -7,8 +7,11 @@ from urllib.parse import unquote, urlsplit
 
 from mtlint.text.width import narrow
 
-_NO_SPACES = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff0f\uff1a-\uffef\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-"""Scripts without spaces: an address ends where they begin."""
+_NO_SPACES = (
+    "\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff0f\uff1a-\uffef"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+)
+"""Marks of direction, and scripts without spaces: an address ends where they begin."""
 _TOP = (
     "com|org|net|edu|gov|mil|int|info|biz|io|dev|app|eu|uk|ca|au|nz|de|ch|fr|nl|pt|pl|cz|sk|hu|ro|bg|gr|tr|ru|ua|by|kz|se|dk"
     "|fi|ee|lv|lt|ie|cn|hk|tw|jp|kr|sg|th|vn|br|mx|ar|cl|za|il|ae|ir|tv|ai"
@@ -17,7 +20,7 @@ _TOP = (
 _WORD = r"A-Za-z0-9_\u00c0-\u024f\u0370-\u058f"
 _PATH = rf"[^\s<>\"“”„«»|\\^`{_NO_SPACES}]"
 _ADDRESS = re.compile(
-    rf"(?<![{_WORD}])(?P<web>(?:(?:https?|ftps?|file|ssh|git|wss?)://|www\.(?=\w)){_PATH}+)"
+    rf"(?<![{_WORD}])(?P<web>(?:(?:https?|s?ftps?|file|ssh|git|wss?)://|www\.(?=\w)){_PATH}+)"
     r"|(?P<mail>(?:mailto:)?[a-z0-9_.+%-]+@(?:[a-z0-9-]+\.)+[a-z]{2,})"
     rf"|(?P<domain>(?<![{_WORD}@./-])(?:[a-z0-9][a-z0-9-]*\.)+(?:{_TOP})(?![.@-]?[{_WORD}])(?P<path>/{_PATH}*)?)"
     rf"|(?P<file>(?<![{_WORD}/.~:\\])(?:[a-z]:\\(?:[\w.$ -]+\\)*[\w.$-]+|(?:~|\.{{1,2}})?(?:/[a-z0-9_.@+-]+){{2,}}/?))",
@@ -55,6 +58,8 @@ def addresses(text: str) -> list[Address]:
     found = []
     for match in _ADDRESS.finditer(plain):
         start, end = match.start(), _end(match[0]) + match.start()
+        if plain[start:end].endswith("://"):
+            continue
         if match.lastgroup in ("domain", "path") and not _is_cased(match["domain"]):
             continue
         sort = Sort[(match.lastgroup if match.lastgroup != "path" else "domain").upper()]  # type: ignore[union-attr]

@@ -171,7 +171,9 @@ class _Reader:
                 return length, self._said(at, at + length, known.more[phrase])
         word = self._keys[at]
         if word in known.months:
-            return 1, self._said(at, at + 1, (Fraction(known.months[word]),), is_month=True)
+            # What is short for a month may be a word as well: "mar", "pro".
+            is_month = not any(name.startswith(word) and name != word for name in known.months)
+            return 1, self._said(at, at + 1, (Fraction(known.months[word]),), is_month=is_month)
         value = known.scales.get(word, 0) if len(word) > 2 else 0
         value = value or _stem(word, known)
         return 1, self._said(at, at + 1, (Fraction(value),)) if value else None

@@ -24,6 +24,7 @@ _DIGITS = re.compile(
 )
 _BEFORE_ITEM = re.compile(r"\s*[(\[]?\Z")
 _AFTER_ITEM = re.compile(r"(?:[.)\]、:]|\.\))\s*(\w*)")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|[ºª°])\b", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"\d[\s.,-]{0,3}(?:d[eio]'?\s)?\Z")
 _DAY_AFTER = re.compile(r"[\s.,-]{1,2}\d")
 _FIRST_WITHOUT_SPACES = "\u0590"
@@ -106,12 +107,14 @@ def _digits(text: str, words: NumberWords) -> Iterator[Number]:
         # COVID-19 is a name: the other side may use another one.
         weight = Weight.WORD if match["before"] and match["before"][0] < _FIRST_WITHOUT_SPACES else Weight.DIGITS
         values = {value * scale for value in readings}
+        if end - start - len(match["number"]) == 1:
+            values |= set(readings)  # 4K may be 4,000, kilobytes or a name
         if _is_clock(text, start, end):
             values |= set(_times(text, start, end))
         values |= {value + years for value in readings if 1300 < value < 2700 for years in calendars}
         if min(readings) == 0 or _counts_an_item(text, start, end, words):
             weight = Weight.HINT
-        elif readings == [1]:
+        elif readings == [1] or _ORDINAL.match(text, end):
             weight = Weight.WORD
         yield Number(start, end, text[start:end], frozenset(values), weight, parts, scale)
 

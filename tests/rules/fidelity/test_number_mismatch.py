@@ -126,6 +126,11 @@ CASES = [
     ("en", "half past three", "de", "15:30 Uhr"),
     ("en", "-5 °C", "ru", "−5 °C"),
     ("en", "1,000", "de", "1000"),
+    ("en", "more than one view in octal", "ja", "2つ以上のビュー、8進数"),
+    ("en", "4K pages", "de", "Seiten von 4 KB"),
+    ("en", "the 2nd and 3rd level", "cs", "na druhé úrovni, na třetí úrovni"),
+    ("en", "3-way merge", "bg", "тройно сливане"),
+    ("en", "on May 5 they use 2", "cs", "5. května používají pro 2"),
     ("en", "1,5", "en", "1.5"),
 ]
 

@@ -19,6 +19,8 @@ from mtlint.testing import run, unmark
         pytest.param("Ask INFO@example.org", "Frag mailto:info@example.org", id="case of a mail address"),
         pytest.param("It ended.In the end it was and/or 3/4", "Am Ende.In dem war es", id="a missing space is no domain"),
         pytest.param("nothing", "Nichts", id="no address"),
+        pytest.param("\u202asftp://a.org/b\u202c", "sftp://a.org/b", id="marks of direction"),
+        pytest.param("local (resource://) only", "nur lokal (file://)", id="a scheme alone"),
         pytest.param("KP.ru says", "Сайт KP.ru сообщил", id="a domain in another script"),
         pytest.param("[[https://example.org/b]]", "https://example.org/a", id="path"),
         pytest.param("[[https://example.com/en/a]]", "https://example.org/de/a", id="host"),

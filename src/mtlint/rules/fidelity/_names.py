@@ -33,7 +33,7 @@ _SOUNDS = (
     ("sh", "s"), ("zh", "j"), ("ts", "s"), ("ck", "k"), ("qu", "kv"), ("x", "ks"), ("w", "v"), ("z", "s"), ("c", "k"),
     ("y", "i"), ("j", "i"), ("h", ""), ("'", ""),
 )  # fmt: skip
-_BEFORE_SENTENCE = re.compile(r"(?:\A|[.!?:;…]|[\n\r])[\s\W]*\Z")
+_INSIDE_SENTENCE = re.compile(r"[\w,)’'»”\"]\s(?:[\"'“‘„«]|\w['’])?\Z")
 _DOUBLE = re.compile(r"(.)\1+")
 _LEAST_LETTERS = 4
 """Letters of a name that is compared: shorter ones are like too much."""
@@ -75,7 +75,7 @@ def added_names(segment: Segment, source: str) -> list[Name]:
         for name in _capitalised(segment.text)
         if not segment.is_protected(name.start, name.end)
         and not _is_known(name.text, words)
-        and not _begins_a_sentence(segment.text, name)
+        and _is_inside_sentence(segment.text, name)
         and not _is_heard(sound(name.text), sounds)
         and not _may_be_known(name.text, words)
     ]
@@ -107,12 +107,16 @@ def _capitalised(text: str) -> Iterator[Name]:
             yield Name(word, match.start(), match.start() + len(word))
 
 
-def _begins_a_sentence(text: str, name: Name) -> bool:
-    return _BEFORE_SENTENCE.search(text[: name.start]) is not None
+def _is_inside_sentence(text: str, name: Name) -> bool:
+    """Whether a name follows a word, so that nothing but its being a name gives it a capital."""
+    return _INSIDE_SENTENCE.search(text, max(name.start - 4, 0), name.start) is not None
 
 
 def _is_known(name: str, words: Lexicon) -> bool:
     parts = [part.lower() for part in re.split(r"[-.'’&]", name) if len(part) > 2]
+    # SQL-операторов: a word with an abbreviation at its side.
+    if any(part.isupper() and len(part) > 1 for part in re.split(r"[-.'’&]", name)):
+        return True
     return not parts or any(part in words or part.removesuffix("s") in words for part in parts)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mtlint.text.numbers import Number, Weight
 
+_FEW = 4
 _LONG = 5
 """Digits from which numbers may be divided otherwise: telephone numbers, codes."""
 _HUNDRED = Fraction(100)
@@ -38,7 +39,12 @@ def mismatches(source: Sequence[Number], target: Sequence[Number]) -> list[Misma
             missing.remove(other)
         if other is not None or one.weight is Weight.DIGITS:
             found.append(Mismatch(other, one))
-    return found or [Mismatch(one, None) for one in missing if one.weight is Weight.DIGITS and one in source]
+    return found or [Mismatch(one, None) for one in missing if one in source and _is_missed(one)]
+
+
+def _is_missed(number: Number) -> bool:
+    """Whether a number that is only in the source is missing: few can be said in many ways, "both", "a trio", "four-way"."""
+    return number.weight is Weight.DIGITS and max(number.values) > _FEW
 
 
 def _more_often(numbers: Sequence[Number], others: Sequence[Number]) -> list[Number]:
