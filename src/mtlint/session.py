@@ -29,7 +29,7 @@ from mtlint.engine import (
 from mtlint.grammar import Backends, GrammarSettings, LanguageToolBackend, Progress, Silent, open_backend
 from mtlint.grammar.packs import overlay
 from mtlint.model import Checked, Document, Failure, MtlintError, Report, Tool, Watcher
-from mtlint.readers import read
+from mtlint.readers import UNDETERMINED, ReaderError, read
 from mtlint.rules.base import GrammarRule
 from mtlint.rules.grammar import PACK_CODES
 from mtlint.rules.grammar.style_remark import StyleRemark
@@ -221,7 +221,11 @@ def read_document(file: Path | bytes, path: str, config: Config) -> Document:
     columns = (config.target_column, config.source_column)
 
     def read_source(source: Path, name: str) -> Document:
-        return recognised(read(source, name, own.source_language or AUTO, columns=columns, full=own.variant), own.variant)
+        known = read(source, name, own.source_language or AUTO, columns=columns, full=own.variant)
+        try:
+            return recognised(known, own.variant)
+        except ReaderError:  # too short to tell: nothing that is asked of a source depends on it
+            return read(source, name, UNDETERMINED, columns=columns)
 
     document = read(file, path, own.full_language, own.source_language, columns=columns, full=full)
     return with_source(recognised(document, own.variant), config, read_source)

@@ -117,6 +117,26 @@ def test_files_with_sources_of_their_own_keep_them(pair):
     assert document.source_path is None
 
 
+def test_messages_go_by_their_keys(pair):
+    source = "bye = Goodbye, see you tomorrow.\nhello = Hello.\nlost = Nobody translated this.\n"
+    document = pair(source, "hello = Hallo.\nbye = Auf Wiedersehen.\nextra = Noch etwas.\n", ".properties")
+    assert [(one.id, one.source) for one in document.segments] == [
+        ("hello", "Hello."),
+        ("bye", "Goodbye, see you tomorrow."),
+        ("extra", ""),
+    ]
+    (gap,) = document.gaps
+    assert gap.source == "Nobody translated this."
+    assert document.text[: gap.offset].endswith("Hallo.")
+
+
+def test_plural_forms_that_the_source_does_not_have_go_with_its_last(pair):
+    source = '{"item_one": "one thing", "item_other": "%d things"}\n'
+    document = pair(source, '{"item_few": "%d Dinge", "item_many": "%d Dinge"}\n', ".json")
+    assert sources(document) == ["%d things", "%d things"]
+    assert document.gaps == ()
+
+
 def test_an_empty_source_leaves_all_to_the_translation(pair):
     assert sources(pair("", EN[:2])) == ["", ""]
 

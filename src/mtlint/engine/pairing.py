@@ -1,10 +1,11 @@
 """A document beside its source, where that is another file: which paragraph translates which."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mtlint.model import Document, Gap, Kind
-from mtlint.readers import FORMATS
+from mtlint.readers import FORMATS, UNDETERMINED
 from mtlint.segmentation import segment, sentences_of
 from mtlint.text.alignment import PARAGRAPHS, Alignment, Bead, Part, align
 
@@ -20,6 +21,7 @@ In news from five languages true sources have 0.7 to 10, and wrong ones -1 to 0.
 """
 _FEWEST = 4
 """Parts below which chance decides about that average."""
+_FORM = re.compile(r"(?:[_.#|-](?:zero|one|two|few|many|other)|\[(?:zero|one|two|few|many|other)\])\Z")
 _TELLING = frozenset({Kind.HEADING, Kind.ITEM, Kind.CELL})
 _SEEN_IN_TEXT = frozenset({Kind.ITEM, Kind.CELL})
 """Kinds that plain text shows whatever its language; what a heading is, is judged by its words."""
@@ -33,7 +35,8 @@ def paired(document: Document, source: Document) -> Document:
     it is not sure, the source stays unknown, and a note says so; where the two do not look like one text at all, the source is
     what the document lacks.
     """
-    document = replace(document, source_path=source.path, source_language=document.source_language or source.language)
+    language = None if source.language == UNDETERMINED else source.language
+    document = replace(document, source_path=source.path, source_language=document.source_language or language)
     if FORMATS[document.format].keyed and document.format == source.format:
         return _by_key(document, source)
     return _Pairing(segment(document), segment(source)).result(document)
@@ -41,16 +44,22 @@ def paired(document: Document, source: Document) -> Document:
 
 def _by_key(document: Document, source: Document) -> Document:
     texts = {one.id: one.text for one in source.segments}
-    there = {one.id for one in document.segments}
-    segments = tuple(replace(one, source=texts.get(one.id, "")) for one in document.segments)
+    messages = {_message(one.id): one.text for one in source.segments}
+    there = {_message(one.id) for one in document.segments}
+    segments = tuple(replace(one, source=texts.get(one.id, messages.get(_message(one.id), ""))) for one in document.segments)
     ends = {one.id: one.span().end for one in document.segments}
     gaps: list[Gap] = []
     offset = 0
     for one in source.segments:
         offset = ends.get(one.id, offset)
-        if one.id not in there and one.text.strip():
+        if _message(one.id) not in there and one.text.strip():
             gaps.append(Gap(offset, one.text))
     return replace(document, segments=segments, gaps=tuple(sorted(gaps, key=lambda gap: gap.offset)))
+
+
+def _message(key: str) -> str:
+    """A key without the name of a plural form: languages have other forms, and the last, "other", stands for all of them."""
+    return _FORM.sub("", key)
 
 
 class _Pairing:
@@ -106,7 +115,7 @@ class _Pairing:
 
     def _share_out(self, texts: Sequence[str], targets: range, expansion: float) -> None:
         """Give each of several target paragraphs those sentences of the source that its own translate."""
-        language = self._document.source_language or "und"
+        language = self._document.source_language or UNDETERMINED
         sources = [sentence for text in texts for sentence in sentences_of(text, language)]
         owners = [index for index in targets for _ in self._sentences(index)]
         parts = [Part.of(sentence) for index in targets for sentence in self._sentences(index)]

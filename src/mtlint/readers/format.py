@@ -8,6 +8,8 @@ from typing import Protocol, runtime_checkable
 from mtlint.model import Segment, Span, Suppression
 from mtlint.readers.decode import open_text
 
+UNDETERMINED = "und"
+"""The BCP 47 tag of a language that is not known."""
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?:[-_.@].*)?\Z")
 
 
