@@ -51,6 +51,7 @@ def test_what_java_writes_is_read(values, end, separator):
         pytest.param("  a b\\\n    c \\\r\n\td\n", [("a", "bc d")], id="lines that go on"),
         pytest.param("a\\ b\\:\\=c = d", [("a b:=c", "d")], id="escapes in a key"),
         pytest.param("# a=b\n! c=d\n  # e\\\nf=g", [("f", "g")], id="comments do not go on"),
+        pytest.param("\\\n  # a=b\na\\\n  b=c", [("ab", "c")], id="lines that go on before and in a key"),
         pytest.param("a=\\u00fc\\ud83d\\ude00\\t\\q\\", [("a", "ü😀\tq")], id="escapes"),
         pytest.param("a== b", [("a", "= b")], id="only one separator"),
         pytest.param("a = b  \n", [("a", "b  ")], id="blanks at the end stay"),

@@ -16,11 +16,13 @@ from mtlint.readers.errors import error_at
 from mtlint.readers.format import Carrier, Format, Reading
 from mtlint.readers.suppressions import Comment, suppressions
 
-_SPACE = re.compile(r"[ \t\f]*+")
+_BLANK = r"(?:[ \t\f]|\\(?:\r\n|\r|\n))*+"
+"""Blanks of a line, and the ends of lines that go on: the blanks that follow are no part of the text either."""
+_SPACE = re.compile(_BLANK)
 _END = r"(?=\r|\n|\Z)"
 _COMMENT = re.compile(rf"[#!][^\r\n]*+{_END}")
-_KEY = re.compile(r"(?:\\(?:\r\n|.)|[^\\:= \t\f\r\n])*+", re.DOTALL)
-_SEPARATOR = re.compile(r"(?:[ \t\f]|\\(?:\r\n|\r|\n))*+(?:[:=](?:[ \t\f]|\\(?:\r\n|\r|\n))*+)?")
+_KEY = re.compile(r"(?:\\(?:\r\n|\r|\n)[ \t\f]*+|\\.|[^\\:= \t\f\r\n])*+", re.DOTALL)
+_SEPARATOR = re.compile(rf"{_BLANK}(?:[:=]{_BLANK})?")
 _VALUE = re.compile(r"(?:\\(?:\r\n|.|\Z)|[^\\\r\n])*+", re.DOTALL)
 _BREAK = re.compile(r"(?:\r\n|\r|\n)?")
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
