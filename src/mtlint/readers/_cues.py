@@ -16,11 +16,13 @@ LONGEST_PAUSE = 5.0
 _PUNCTUATED = 0.2
 """Share of texts with a stop at their end from which a missing one says that the sentence goes on."""
 
+_LONGEST_TIMING = 200
 _TIME = r"(?:(\d+):)?(\d+):(\d+)(?:[.,:](\d+))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-*>\s*{_TIME}(?!\S)")
 _ARROW = re.compile(r"[\s\d:.,]*\d[\s\d:.,]*-+>[\s\d:.,]*")
 _SPEAKER = re.compile(r"[-‐–—]\s*(?=[^\W\d_]|[\"“„«¿¡…(\[.♪])")  # noqa: RUF001 - the dashes that subtitles use
-_MUSIC = " \t♪♫♩♬"
+_BLANK = " \t\n"
+_MUSIC = f"{_BLANK}♪♫♩♬"
 _STOP = re.compile(r"[.!?…。！？।؟۔]+[\"'”’»)\]]*\Z")  # noqa: RUF001 - scripts differ
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"'”’»)\]]*\Z")  # noqa: RUF001
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.){2}\Z|\b[A-Z][^\W\d_]{0,3}\.\Z")
@@ -59,9 +61,11 @@ class _Part:
 
 def timing(line: str) -> tuple[bool, tuple[float, float] | None]:
     """Whether a line says when a cue is shown, and from when to when; None for a time that is none."""
+    if "->" not in line[:_LONGEST_TIMING]:
+        return False, None
     match = _TIMING.match(line)
     if match is None:
-        return bool(_ARROW.fullmatch(line)), None
+        return len(line) <= _LONGEST_TIMING and bool(_ARROW.fullmatch(line)), None
     first, last = match.groups()[:4], match.groups()[4:]
     return True, (_seconds(*first), _seconds(*last))
 
@@ -92,7 +96,7 @@ def _parts(cue: Cue, decode: Callable[[Span], Iterable[Piece]]) -> Iterator[_Par
     part = _Part(cue)
     before: Span | None = None
     for line in cue.lines:
-        pieces = _trimmed(list(decode(line)), " \t")
+        pieces = _trimmed(list(decode(line)), _BLANK)
         for begins, described, share in _shares(pieces):
             if begins or described or part.described:
                 yield from _filled(part)
@@ -114,10 +118,10 @@ def _shares(pieces: list[Piece]) -> Iterator[tuple[bool, bool, list[Piece]]]:
     at = speaker.end() if speaker else 0
     described = _DESCRIBED.match(text, at)
     if described:
-        yield bool(speaker), True, _trimmed(_between(pieces, at, described.end()), " \t")
+        yield bool(speaker), True, _trimmed(_between(pieces, at, described.end()), _BLANK)
         at, speaker = described.end(), None
     if at < len(text):
-        yield bool(speaker), False, _trimmed(_between(pieces, at, len(text)), " \t")
+        yield bool(speaker), False, _trimmed(_between(pieces, at, len(text)), _BLANK)
 
 
 def _filled(part: _Part) -> Iterator[_Part]:

@@ -112,14 +112,17 @@ def _segment(name: str, element: Element, language: str, kind: Kind) -> Segment:
     text = "".join(decoded for _, decoded, _ in value.pieces)
     protected = {Span(*found) for one in find_placeholders(text, Notation.PERCENT | Notation.ICU) for found in one.spans}
     protected |= {Span(*match.span()) for match in _MARKUP.finditer(text)}
+    held: list[Span] = []
     at = 0
     for (_, decoded, _), kept in zip(value.pieces, value.protected, strict=True):
-        if kept:
-            protected.add(Span(at, at + len(decoded)))
+        if kept and held and held[-1].end == at:
+            held[-1] = Span(held[-1].start, at + len(decoded))
+        elif kept:
+            held.append(Span(at, at + len(decoded)))
         at += len(decoded)
     # An empty text has no pieces, but a place.
     pieces = [(start, len(decoded), length) for start, decoded, length in value.pieces] or [(element.inner[0], 0, 0)]
-    return Segment(name, text, OffsetMap.of(pieces), language, kind, None, tuple(sorted(protected)))
+    return Segment(name, text, OffsetMap.of(pieces), language, kind, None, tuple(sorted(protected.union(held))))
 
 
 def _read(element: Element, value: _Value, *, protected: bool) -> None:
@@ -178,5 +181,6 @@ FORMAT = Format(
     recognises=_recognises,
     searched=False,
     patterns=("**/res/values*/strings.xml",),
+    keyed=True,
     collapsing=True,
 )

@@ -57,7 +57,7 @@ def languages(text: str) -> tuple[str | None, str | None]:
 
 def open_page(content: bytes) -> tuple[str, Encoding]:
     """The text of a page in the encoding that it declares, and that. A few NUL bytes are what browsers pass over."""
-    return open_text(content, _charset(content), nul=content.count(0) * 100 < len(content))
+    return open_text(content, _charset(content), nul=content.count(0) * 100 <= max(len(content), 100))
 
 
 def _charset(content: bytes) -> str | None:
