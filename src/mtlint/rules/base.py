@@ -65,7 +65,7 @@ class Rule(ABC):
     """Codes or families that say the same more exactly: where one of them names the place, this rule keeps quiet."""
 
     language_needs: ClassVar[tuple[str, ...]] = ()
-    """Kinds of words without which it finds nothing in a language: keys of the language data, or "lexicon"."""
+    """Kinds of words without which it finds nothing in a language: keys of the language data, "lexicon" or "numerals"."""
     language_wants: ClassVar[tuple[str, ...]] = ()
     """Kinds of words without which it finds less."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+_LANGUAGES = frozenset({"ja", "yue", "zh"})
 _DIGITS = {
     one: value
     for value, forms in enumerate(
@@ -56,6 +57,11 @@ class Written(NamedTuple):
     values: tuple[Fraction, ...]
     is_sure: bool
     scale: int
+
+
+def counts_in_characters(language: str) -> bool:
+    """Whether a language writes its numbers in Chinese characters."""
+    return language.split("-", maxsplit=1)[0].lower() in _LANGUAGES
 
 
 def chinese_numbers(text: str) -> Iterator[Written]:

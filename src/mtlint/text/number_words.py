@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -46,6 +46,12 @@ class NumberWords:
     """Days of the week that are called by a number."""
     more: Mapping[str, tuple[Fraction, ...]]
     """Words that say a number among other things: "both", "dozen", "half"."""
+    first_words: frozenset[str] = field(init=False)
+    """What a number, or the name of a day that is one, may begin with."""
+
+    def __post_init__(self) -> None:
+        phrases = chain(self.cardinals, self.ordinals, self.days, self.more)
+        object.__setattr__(self, "first_words", frozenset(phrase.partition(" ")[0] for phrase in phrases))
 
     def __bool__(self) -> bool:
         return bool(self.cardinals)
@@ -132,7 +138,7 @@ def tokens(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def spelled(text: str, known: NumberWords) -> Iterator[Spelled]:
     """The numbers that a text spells out, in order and apart; "two hundred and five" is one."""
-    return _Reader(text, known).numbers()
+    return _Reader(text, known).numbers() if known.first_words or known.months else iter(())
 
 
 class _Reader:
@@ -157,7 +163,7 @@ class _Reader:
     def _phrase(self, at: int) -> tuple[int, Spelled | None]:
         """How many words from one on belong together, and which number they say. The name of a day says none."""
         known = self._known
-        for length in range(self._run(at), 0, -1):
+        for length in range(self._run(at) if self._keys[at] in known.first_words else 0, 0, -1):
             phrase = " ".join(self._keys[at : at + length])
             if phrase in known.days:
                 return length, None

@@ -33,6 +33,7 @@ class NumberMismatch(DocumentRule):
     since = "0.2"
     mqm = "number"
     its = "numbers"
+    language_wants = ("numerals",)
     examples = (
         Ok("On September 17, 2018, 1.2 million people came at 3 p.m.", source="2018年9月17日下午3点，120万人来了。"),
         Ok("The third of 21 men paid $1,234.50.", source="Der 3. von einundzwanzig Männern zahlte 1.234,50 $."),
