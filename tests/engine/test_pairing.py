@@ -4,6 +4,7 @@ import pytest
 
 from mtlint import api
 from mtlint.config import Config
+from mtlint.reporters import FOLDER_REPORTERS
 from mtlint.session import read_document
 
 ZH = [
@@ -190,6 +191,20 @@ def test_a_fix_is_made_though_it_changes_what_belongs_together(pair, tmp_path):
     fixed = api.fix_paths([tmp_path / "en"], _checking(tmp_path), unsafe=True, cached=False)
     assert fixed.count == 1
     assert (tmp_path / "en" / "a.md").read_text(encoding="utf-8").count(EN[3]) == 1
+
+
+def test_what_was_added_is_found_and_said_in_the_report(pair, tmp_path):
+    pair(ZH, [*EN[:4], "An old dog slept beside the stove while three men played cards all night.", *EN[4:]])
+    config = Config(root=tmp_path, source=CONFIG.source, language="en", select=("FID011",))
+    report = api.check_paths([tmp_path / "en"], config, cached=False)
+    (found,) = report.documents[0].diagnostics
+    assert (found.code, found.text[:10]) == ("FID011", "An old dog")
+    FOLDER_REPORTERS["html"].write(report, tmp_path / "report")
+    (page,) = (tmp_path / "report" / "documents").glob("*.html")
+    shown = page.read_text(encoding="utf-8")
+    assert ZH[3] in shown
+    assert shown.count(">nothing in the source<") == 1
+    assert "source: zh/a.txt" in shown
 
 
 def _checking(root, **more):

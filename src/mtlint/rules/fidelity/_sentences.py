@@ -17,7 +17,7 @@ _SURPLUS = 0.7
 _SEVERAL = 2
 _FAR = 1.75
 """Deviation from the usual length from which something is left over though one side is a single sentence."""
-_SHORTEST = 12.0
+SHORTEST = 12.0
 """Letters of a sentence below which it may be a part of another that was cut wrongly."""
 
 
@@ -55,7 +55,7 @@ def alone(document: Document) -> tuple[Alone, ...]:
         for one in _left_over(row.segment, aligned_sentences(row.segment, here, growth)):
             lost = sum(map(size, one.source)) * growth
             new = sum(size(sentence.text) for sentence in one.target)
-            if max(lost, new) >= _SHORTEST and (short >= _ROOM * lost if one.source else -short >= _SURPLUS * new):
+            if max(lost, new) >= SHORTEST and (short >= _ROOM * lost if one.source else -short >= _SURPLUS * new):
                 found.append(one)
     return tuple(found)
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from mtlint.model import Document, Finding, Span
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
-from mtlint.rules.fidelity._sentences import alone
+from mtlint.rules.fidelity._sentences import SHORTEST, alone
+from mtlint.text.anchors import weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class AdditionalSentence(DocumentRule):
     min_confidence: float = option(0.85, "how sure it must be, from 0 to 1, that the sentence belongs to no other")
 
     def check(self, document: Document) -> Iterator[Finding]:
+        for segment in document.segments if document.source_path else ():
+            if segment.source == "" and weight(segment.text) >= SHORTEST:
+                yield Finding(segment.span(), "the source has nothing that this translates")
         for one in alone(document):
             if one.target and one.confidence >= self.min_confidence:
                 place = Span(one.target[0].span().start, one.target[-1].span().end)
