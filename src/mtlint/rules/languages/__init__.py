@@ -55,7 +55,7 @@ def language_data(language: str) -> LanguageData:
 
 
 def knows(language: str, kind: str) -> bool:
-    """Whether there is data of a kind for a language: a key of its file, "lexicon" for its common words, "numerals" for numbers."""
+    """Whether there is data of a kind for a language: a key of its file, "lexicon" (common words) or "numerals"."""
     if kind == "lexicon":
         return bool(lexicon(language))
     if kind == "numerals":
