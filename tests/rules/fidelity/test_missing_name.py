@@ -17,6 +17,7 @@ from mtlint.testing import run, unmark
             "The Labour Party and the Defence Centre met.", "Die Partei und die Zentrale trafen sich.", id="British words"
         ),
         pytest.param("name  Verr\t_Verr\n<b>Verr</b>", "Name Num", id="labels have capitals anyway"),
+        pytest.param('press\nMerkmals or "Merkmals there"', "drücke", id="lines and quotations begin with a capital"),
         pytest.param("Merkmals were found.", "Man fand sie.", id="the first word has a capital anyway"),
         pytest.param("He met Shaoshan there.", "他在韶山遇到了他。", id="characters do not tell all names"),
         pytest.param("the Democratic Republic", "DIE DEMOKRATISCHE REPUBLIK", id="no capitals there"),

@@ -33,7 +33,7 @@ _SOUNDS = (
     ("sh", "s"), ("zh", "j"), ("ts", "s"), ("ck", "k"), ("qu", "kv"), ("x", "ks"), ("w", "v"), ("z", "s"), ("c", "k"),
     ("y", "i"), ("j", "i"), ("h", ""), ("'", ""),
 )  # fmt: skip
-_INSIDE_SENTENCE = re.compile(r"[\w,)’'»”\"]\s(?:[\"'“‘„«]|\w['’])?\Z")
+_INSIDE_SENTENCE = re.compile(r"[\w,)’'»”\"][ \u00a0](?:\w['’])?\Z")
 _DOUBLE = re.compile(r"(.)\1+")
 _LEAST_LETTERS = 4
 """Letters of a name that is compared: shorter ones are like too much."""
@@ -108,7 +108,7 @@ def _capitalised(text: str) -> Iterator[Name]:
 
 
 def _is_inside_sentence(text: str, name: Name) -> bool:
-    """Whether a name follows a word, so that nothing but its being a name gives it a capital."""
+    """Whether a name follows a word on its line, so that nothing but its being a name gives it a capital."""
     return _INSIDE_SENTENCE.search(text, max(name.start - 4, 0), name.start) is not None
 
 
