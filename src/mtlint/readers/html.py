@@ -11,6 +11,7 @@ from mtlint.readers._tags import What, decoded, tokens
 from mtlint.readers.decode import Encoding, open_text
 from mtlint.readers.format import Format, Reading
 from mtlint.readers.suppressions import suppressions
+from mtlint.text.mark import MARK, MARKED
 
 _CHARSET = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:+-]+)""", re.IGNORECASE | re.ASCII
@@ -32,8 +33,9 @@ _BEGINNING = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype
 
 
 def segments(text: str, reading: Reading) -> Iterator[Segment]:
-    """One segment a block of text or a text of an attribute."""
-    yield from PageBuilder(text, reading).segments()
+    """One segment a block of text or a text of an attribute; none of a report of mtlint itself."""
+    if MARK not in text[:MARKED]:
+        yield from PageBuilder(text, reading).segments()
 
 
 def suppressed(text: str) -> tuple[Suppression, ...]:
