@@ -12,7 +12,7 @@ from xml.parsers import expat
 from xml.sax import saxutils
 
 from mtlint.model import Span
-from mtlint.readers.decode import Encoding, open_text
+from mtlint.readers.decode import Encoding, codec_of, open_text
 from mtlint.readers.errors import ReaderError
 from mtlint.text.lines import LineIndex
 from mtlint.text.offsets import OffsetMap
@@ -37,7 +37,6 @@ _NOT_VERBATIM = re.compile(
 )
 _LINE_END = re.compile(r"\r\n?")
 _REFERENCES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_PRINTABLE = bytes([9, 10, 13, *range(32, 127)]).replace(b"\\", b"\\\\")
 _NO_ATTRIBUTES: dict[str, str] = {}
 
 Piece = tuple[int, int, int]
@@ -174,13 +173,8 @@ def open_xml(content: bytes) -> tuple[str, Encoding]:
 
 
 def _codec(name: str) -> str:
-    """The codec of a declared name. Some of Python's are no encodings, and those of wide characters need a byte-order mark."""
-    try:
-        codec = codecs.lookup(name).name
-        sound = _PRINTABLE.decode(codec) == _PRINTABLE.decode("ascii")
-    except (LookupError, UnicodeError):
-        sound = False
-    if not sound:
+    codec = codec_of(name)
+    if codec is None:
         raise ReaderError(f"line 1: declares the encoding {name}, which it is not in: save it as UTF-8, and declare that")
     return codec
 
