@@ -166,4 +166,7 @@ FORMAT = Format(
     escape_at=escape_at,
     suppressions=suppressed,
     keyed=True,
+    # Most other files of the ending are settings of a program; a bundle of messages names itself or its language.
+    searched=False,
+    patterns=("*[Mm]essages*.properties", "*_[a-z][a-z].properties", "*_[a-z][a-z]_[A-Z][A-Z].properties"),
 )
