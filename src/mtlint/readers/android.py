@@ -142,7 +142,8 @@ def _add(text: Text, value: _Value, protected: bool) -> None:
         verbatim = decoded == length
         starts += [start + at if verbatim else start for at in range(decoded)]
         ends += [start + at + 1 if verbatim else start + length for at in range(decoded)]
-    for part in _PARTS.finditer(text.text):
+    content = text.text  # decoded anew whenever it is asked for
+    for part in _PARTS.finditer(content):
         first, last = part.span()
         start, length = starts[first], ends[last - 1] - starts[first]
         if part["escape"]:
@@ -156,7 +157,7 @@ def _add(text: Text, value: _Value, protected: bool) -> None:
             value.add(start, part[0], length, protected)
         else:
             for at in range(first, last):
-                value.add(starts[at], text.text[at], ends[at] - starts[at], protected)
+                value.add(starts[at], content[at], ends[at] - starts[at], protected)
 
 
 def _meant(written: str) -> str:
