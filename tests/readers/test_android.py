@@ -113,7 +113,13 @@ def test_any_string_has_true_places(written):
     for decoded, start, length, file_length in segment.offsets.pieces:
         said, there = segment.text[decoded : decoded + length], one.text[start : start + file_length]
         meant = {r"\'": "'", r"\n": "\n", r"\u00e9": "é", "&amp;": "&", "&#65;": "A"}
-        assert said == there or meant.get(there) == said or (not said.strip() and not there.strip()) or there.startswith("\\")
+        assert (
+            said == there.replace("\n", " ")
+            or said == there
+            or meant.get(there) == said
+            or (not said.strip() and not there.strip())
+            or there.startswith("\\")
+        )
 
 
 @pytest.mark.parametrize(
