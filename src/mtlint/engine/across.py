@@ -28,8 +28,9 @@ class Across:
     """
 
     def __init__(self, plan: Plan) -> None:
-        self._yields_to = plan.yields_to
         self._rules = [rule for rule in plan.rules if isinstance(rule, CorpusRule)]
+        # That a document stands twice is said at its first words, and says nothing of what is wrong with these.
+        self._yields_to = {rule.code: rule.yields_to for rule in self._rules}
         self._outcomes: Spill[Outcome] = Spill()
         self._evidence: Spill[Mapping[str, Evidence]] = Spill(_EVIDENCE)
         self._latest: dict[str, int] = {}
