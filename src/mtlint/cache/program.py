@@ -11,6 +11,7 @@ import mtlint
 
 LIBRARIES = frozenset(
     {
+        "anyascii",
         "charset_normalizer",
         "fonttools",
         "language_tool_python",
