@@ -131,7 +131,8 @@ def test_a_file_that_was_cut_off_is_a_failure_with_its_line_and_stays_as_it_is(t
 
 
 def test_a_folder_is_searched_for_what_mostly_holds_translations(tmp_path):
-    for path in [*FILES, "x.pot"]:
-        (tmp_path / path).write_bytes(FILES.get(path, FILES["x.po"]).format("alte").encode("utf-8"))
+    others = {"x.pot": "x.po", "messages.properties": "x.properties", "app_de.properties": "x.properties"}
+    for path, like in {**{path: path for path in FILES}, **others}.items():
+        (tmp_path / path).write_bytes(FILES[like].format("alte").encode("utf-8"))
     _, said = check(tmp_path, "--show-files")
-    assert said.split() == ["x.arb", "x.jsonl", "x.po", "x.properties", "x.strings"]
+    assert said.split() == ["app_de.properties", "messages.properties", "x.arb", "x.jsonl", "x.po", "x.strings"]

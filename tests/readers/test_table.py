@@ -2,7 +2,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mtlint.model import Span
@@ -32,6 +32,8 @@ def written(rows, **how):
     st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
 )
 def test_what_another_program_writes_is_read(rows, delimiter, end, quoting):
+    # Where tabs part cells, one that holds a tab is two: many such tables know no quotation marks as frames.
+    assume(delimiter != "\t" or not any("\t" in cell for row in rows for cell in row))
     text = written([("source", "target"), *rows], delimiter=delimiter, lineterminator=end, quoting=quoting)
     document = table(text)
     expected = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row][1:]
