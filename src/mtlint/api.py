@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from mtlint.config import Config
-from mtlint.discovery import Found, LeftOut, Wanted, discover, find_changes
+from mtlint.discovery import Found, LeftOut, Wanted, discover, find_changes, is_source
 from mtlint.engine import Outcome, Settled, Source, make_plan, settle
 from mtlint.fixes import NotWrittenError, write_back
 from mtlint.grammar import Progress, leaves_to
@@ -63,6 +63,7 @@ def check_paths(
     A single file that cannot be read is a failure in the report.
     """
     config = config or Config()
+    config = _with_folders(config, paths)
     found, failures = _found(paths, config)
     changes = None if since is None else find_changes(since, found, config.root)
     sources = [(item.path, _reader(item, config)) for item in found if changes is None or item.path in changes.lines]
@@ -161,6 +162,7 @@ def fix_paths(
     written is a failure.
     """
     config = config or Config()
+    config = _with_folders(config, paths)
     found, failures = _found(paths, config)
     changes = None if since is None else find_changes(since, found, config.root)
     files = {item.path: item.file for item in found if changes is None or item.path in changes.lines}
@@ -208,7 +210,24 @@ def is_left_out(path: Path, config: Config) -> bool:
 
 def _found(paths: Sequence[Path], config: Config) -> tuple[list[Found], list[Failure]]:
     wanted = Wanted(suffixes(), [*patterns(), *config.include], config.base or config.root)
-    return discover(paths, config.root, wanted, _left_out(config), force=config.force_exclude)
+    found, failures = discover(paths, config.root, wanted, _left_out(config), force=config.force_exclude)
+    checked = [item for item in found if not is_source(config, item.path)]
+    if found and not checked:
+        raise MtlintError(
+            f"{found[0].path}: by `source` this is what others are translated from, and so is all that was named",
+            "name the translations, or mend --source",
+        )
+    if isinstance(config.source, str) and len(checked) > 1 and Path(config.source).expanduser().is_file():
+        raise MtlintError(
+            f"source: {config.source} is one file, and {len(checked)} are checked",
+            'name a folder, patterns such as "en/{path}=zh/{path}", or the source of each file under `overrides`',
+        )
+    return checked, failures
+
+
+def _with_folders(config: Config, paths: Sequence[Path]) -> Config:
+    """The settings of a run over some paths, each of which a folder of sources may mirror."""
+    return replace(config, folders=tuple(path if path.is_dir() else path.parent for path in paths))
 
 
 def _left_out(config: Config) -> LeftOut:
@@ -261,18 +280,20 @@ def _fix(
 def _written(fixed: Fixed, files: Mapping[str, Path], root: Path) -> Fixed:
     """The same after the files were written; one that cannot be is reported as it still is."""
     settled, notes = [], list(fixed.report.notes)
+    now = {checked.document.path: checked for checked in fixed.report.documents}
     for file in fixed.files:
         try:
             note = write_back(files[file.path], root, file.old, file.new, read_bytes) if file.changed else None
         except (NotWrittenError, ReaderError) as error:
-            settled.append(file.left_alone(str(error)))
+            settled.append(alone := file.left_alone(str(error)))
+            if alone.outcome.checked:
+                now[file.path] = alone.outcome.checked
         else:
             settled.append(file)
             notes += [f"{file.path}: {note}"] if note else []
     failures = [failure for file in settled for failure in file.outcome.failures]
     others = [failure for failure in fixed.report.failures if failure.path not in files]
-    documents = tuple(file.outcome.checked for file in settled if file.outcome.checked is not None)
-    report = replace(fixed.report, documents=documents, failures=(*others, *failures), notes=tuple(notes))
+    report = replace(fixed.report, documents=tuple(now.values()), failures=(*others, *failures), notes=tuple(notes))
     return Fixed(report, tuple(settled))
 
 

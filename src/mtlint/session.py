@@ -4,19 +4,32 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import fields, replace
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from mtlint import __version__
 from mtlint.cache import Results, program_digest
-from mtlint.config import Config, ignored_for, known_words, settings_for
-from mtlint.engine import Outcome, Plan, Source, Spill, data_notes, make_plan, recognised, recognition_notes, run
+from mtlint.config import AUTO, Config, ignored_for, known_words, settings_for
+from mtlint.engine import (
+    Across,
+    Outcome,
+    Plan,
+    Source,
+    Spill,
+    data_notes,
+    make_plan,
+    recognised,
+    recognition_notes,
+    run,
+    suppressed,
+    with_source,
+)
 from mtlint.grammar import Backends, GrammarSettings, LanguageToolBackend, Progress, Silent, open_backend
 from mtlint.grammar.packs import overlay
 from mtlint.model import Checked, Document, Failure, MtlintError, Report, Tool, Watcher
-from mtlint.readers import read
+from mtlint.readers import UNDETERMINED, ReaderError, read
 from mtlint.rules.base import GrammarRule
 from mtlint.rules.grammar import PACK_CODES
 from mtlint.rules.grammar.style_remark import StyleRemark
@@ -46,6 +59,7 @@ class Session:
         self.config = config
         plan, self._notes = _plan(config)
         self._plan = plan if grammar else plan.without([rule.code for rule in plan.rules if isinstance(rule, GrammarRule)])
+        self._plan_for = self._make_plans()
         self._grammar: LanguageToolBackend | None = None
         self._grammars: Backends | None = None
         with ExitStack() as stack:
@@ -93,29 +107,25 @@ class Session:
         """
         own = _own_steps(self.config, baseline)
         told = list(failures)
-        grammar, results = self._grammar, self._results
+        grammar = self._grammar
         tool = Tool("mtlint", __version__, grammar.version if grammar else None, self.config.full_language)
         rules = tuple(type(rule).info() for rule in self._plan.rules)
         if watcher:
             watcher.begin(tool, rules)
-        kept = Spill()
+        kept: Spill[Checked] = Spill()
+        across, finish = Across(self._plan), partial(self._finished, steps=[*own, *steps])
 
         def check(these: Sequence[Source]) -> Iterator[Outcome]:
-            for outcome in self._outcomes(these, jobs, explain):
-                checked = outcome.checked and reduce(lambda checked, step: step(checked), [*own, *steps], outcome.checked)
-                yield replace(outcome, checked=checked)
+            return map(finish, across.joined(self._outcomes(these, jobs, explain)))
 
-        for outcome in fix(check) if fix else check(sources):
+        for outcome in map(finish, across.again(fix(check))) if fix else check(sources):
             told.extend(outcome.failures)
             if outcome.checked is not None:
-                kept.append(outcome.checked)
+                kept.append(outcome.checked, len(outcome.checked.document.text))
                 if watcher:
                     watcher.add(outcome.checked, outcome.failures)
-        documents = kept.documents()
-        notes = [*self._notes, *recognition_notes(item.document for item in documents)]
-        notes += data_notes(self._plan.rules, (item.document for item in documents))
-        notes += [*(grammar.notes if grammar else ()), *(results.notes if results else ())]
-        report = Report(tool, documents, tuple(told), rules, tuple(notes), self.config.gate)
+        notes = self._notes_on(kept.items())
+        report = Report(tool, kept.items(), tuple(told), rules, tuple(notes), self.config.gate)
         return replace(report, notes=(*notes, *(note for step in own for note in step.notes(report))))
 
     def check_text(self, content: bytes | str, path: str, *, baseline: Known | None = None, explain: bool = False) -> Report:
@@ -124,7 +134,26 @@ class Session:
         source = (path, lambda: read_document(raw, path, self.config))
         return self.check([source], baseline=baseline, jobs=1, explain=explain)
 
+    def _notes_on(self, documents: Iterable[Checked]) -> list[str]:
+        """What to say of a run over some documents, apart from its steps."""
+        notes = [*self._notes, *recognition_notes(item.document for item in documents)]
+        notes += data_notes(self._plan.rules, (item.document for item in documents))
+        return notes + [note for part in (self._grammar, self._results) if part for note in part.notes]
+
+    def _finished(self, outcome: Outcome, steps: Iterable[Step]) -> Outcome:
+        """An outcome after comments in the text and then the steps had their say."""
+        if outcome.checked is None:
+            return outcome
+        checked = suppressed(outcome.checked, self._plan_for(outcome.path), complete=not outcome.failures)
+        return replace(outcome, checked=reduce(lambda checked, step: step(checked), steps, checked))
+
     def _outcomes(self, sources: Sequence[Source], jobs: int | None, explain: bool) -> Iterator[Outcome]:
+        backend_of = self._grammars.of if self._grammars else None
+        return run(sources, self._plan_for, backend_of, jobs or os.cpu_count() or 1, self._results, explain=explain)
+
+    def _make_plans(self) -> Callable[[str], Plan]:
+        """The plan for a file, by its path."""
+
         @cache
         def without(selectors: tuple[str, ...]) -> Plan:
             return self._plan.without(selectors) if selectors else self._plan
@@ -132,8 +161,7 @@ class Session:
         def plan_for(path: str) -> Plan:
             return without(ignored_for(self.config, path))
 
-        backend_of = self._grammars.of if self._grammars else None
-        return run(sources, plan_for, backend_of, jobs or os.cpu_count() or 1, self._results, explain=explain)
+        return plan_for
 
 
 def grammar_settings(config: Config, progress: Progress | None = None, *, style: bool = False) -> GrammarSettings:
@@ -186,9 +214,18 @@ def context(settings: GrammarSettings | None, grammar: LanguageToolBackend | Non
 
 
 def read_document(file: Path | bytes, path: str, config: Config) -> Document:
-    """A file, or the bytes of one, read as the settings for it say. Raises `ReaderError`."""
+    """A file, or the bytes of one, read as the settings for it say, beside its source if there is one. Raises `ReaderError`."""
     own = settings_for(config, path)
     # A language that an override gives is meant for this very file, and goes before what the file says itself.
     full = own.variant if own.language == config.language else None
     columns = (config.target_column, config.source_column)
-    return recognised(read(file, path, own.full_language, own.source_language, columns=columns, full=full), own.variant)
+
+    def read_source(source: Path, name: str) -> Document:
+        known = read(source, name, own.source_language or AUTO, columns=columns, full=own.variant)
+        try:
+            return recognised(known, own.variant)
+        except ReaderError:  # too short to tell: nothing that is asked of a source depends on it
+            return read(source, name, UNDETERMINED, columns=columns)
+
+    document = read(file, path, own.full_language, own.source_language, columns=columns, full=full)
+    return with_source(recognised(document, own.variant), config, read_source)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mtlint.engine import Plan, lint, suppressed
 from mtlint.fixes import apply
-from mtlint.model import Applicability, Diagnostic, Document, Finding, Kind, Segment, Span
+from mtlint.model import NEXT_DOCUMENT, Applicability, Diagnostic, Document, Finding, Kind, Segment, Span
 from mtlint.readers import read
-from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule, SuppressionRule
+from mtlint.rules.base import CorpusRule, DocumentRule, Gathered, GrammarRule, Rule, SegmentRule, SuppressionRule
 from mtlint.rules.registry import all_rules
 from mtlint.segmentation import segment
 from mtlint.text.offsets import OffsetMap
@@ -37,7 +38,12 @@ def document(text: str, source: str | None = None, language: str = "en-US", path
 
 
 def run(rule: Rule, text: str, source: str | None = None, language: str = "en-US") -> list[Finding]:
-    """What one rule that needs no grammar checker finds, in order of place."""
+    """What one rule that needs no grammar checker finds, in order of place.
+
+    For a rule that looks across documents the text holds several, with `NEXT_DOCUMENT` between them, and so does the source.
+    """
+    if isinstance(rule, CorpusRule):
+        return _run_across(rule, text, source, language)
     checked = document(text, source, language, rule.example_path)
     match rule:
         case SegmentRule():
@@ -53,6 +59,33 @@ def run(rule: Rule, text: str, source: str | None = None, language: str = "en-US
             raise TypeError(f"{rule.code} needs LanguageTool: run it through mtlint.api")
         case _:
             raise TypeError(f"{type(rule).__name__} is of no kind that the engine runs")
+    return sorted(found, key=lambda finding: finding.span)
+
+
+def _run_across(rule: CorpusRule, text: str, source: str | None, language: str) -> list[Finding]:
+    """Findings over several documents; spans, also those of related places, count in the whole text."""
+    texts = text.split(NEXT_DOCUMENT)
+    sources = [None] * len(texts) if source is None else source.split(NEXT_DOCUMENT)
+    documents: dict[str, Document] = {}
+    starts: dict[str, int] = {}
+    start = 0
+    for number, (part, origin) in enumerate(zip(texts, sources, strict=True), 1):
+        path = f"{number}.txt"
+        documents[path], starts[path] = replace(document(part, origin, language, rule.example_path), path=path), start
+        start += len(part) + len(NEXT_DOCUMENT)
+
+    def moved(span: Span, path: str) -> Span:
+        return Span(span.start + starts[path], span.end + starts[path])
+
+    gathered = [Gathered(path, evidence) for path, one in documents.items() if (evidence := rule.collect(one))]
+    found = [
+        replace(
+            finding,
+            span=moved(finding.span, path),
+            related=tuple(replace(one, span=moved(one.span, one.path or path)) for one in finding.related),
+        )
+        for path, finding in rule.reduce(gathered, documents.__getitem__)
+    ]
     return sorted(found, key=lambda finding: finding.span)
 
 

@@ -86,11 +86,18 @@ def test_a_character_that_the_encoding_has_not_is_refused():
 
 
 def test_a_fix_that_the_format_cannot_hold_is_refused_and_the_others_are_made():
-    rows = ['{"target": "He said &quot;yes&quot; to it."}', '{"target": "He came , saw."}', '{"target": "Tom&nbsp;is here."}']
-    done = fix_text("\n".join(rows), TYPOGRAPHY, path="x.jsonl", cached=False)
-    after = [json.loads(line)["target"] for line in done.files[0].new.decode().split("\n")]
-    assert after == ["He said &quot;yes&quot; to it.", "He came, saw.", "Tom\u00a0is here."]
-    assert sum("x.jsonl:1: fix of RES003 not made" in note for note in done.report.notes) == 2
+    # A cell without quotation marks round it cannot begin with one.
+    rows = ["target", "&quot;Yes&quot; was said to it.", '"He came , saw."', "Tom&nbsp;is here."]
+    done = fix_text("\n".join(rows), TYPOGRAPHY, path="x.csv", cached=False)
+    after = done.files[0].new.decode().split("\n")
+    assert after == ["target", '&quot;Yes" was said to it.', '"He came, saw."', "Tom\u00a0is here."]
+    assert sum("x.csv:2: fix of RES003 not made" in note for note in done.report.notes) == 1
+
+
+def test_a_fix_is_written_in_the_notation_of_the_format():
+    row = '{"target": "He said &quot;yes&quot; to it."}'
+    done = fix_text(row, TYPOGRAPHY, path="x.jsonl", cached=False)
+    assert done.files[0].new.decode() == r'{"target": "He said \"yes\" to it."}'
 
 
 def test_what_is_ignored_or_suppressed_is_not_fixed():

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from mtlint.cache import remove_results, results_state
+from mtlint.cache import Kept, remove_results, results_state
 from mtlint.cache.results import FILE
 from mtlint.model import MtlintError
 
@@ -26,7 +26,7 @@ def clean(tmp_path):
 def cache(tmp_path, results, document, finding):
     """A cache folder with results, what stands for LanguageTool, and a file of somebody else's."""
     with results() as some:
-        some.put(some.key(document(), "plan"), [finding()])
+        some.put(some.key(document(), "plan"), Kept((finding(),)))
     for name in ("jars/a.jar", "distributions/x/a.jar", "mine.txt"):
         file = tmp_path / "cache" / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -5,10 +5,12 @@ import sys
 
 import pytest
 
+from mtlint.cache import Kept
+
 WRITER = """
 import sys
 from pathlib import Path
-from mtlint.cache import Results
+from mtlint.cache import Kept, Results
 from mtlint.model import Diagnostic, Severity, Span
 from mtlint.readers import read
 from mtlint.segmentation import segment
@@ -20,7 +22,7 @@ sys.stdin.readline()
 with Results(folder, "context") as results:
     for number in range(count):
         finding = Diagnostic("X1", "x", Severity.INFO, "a.txt", Span(0, 3), f"{name} {number}" * 50, "m", "q", "i", "f")
-        results.put(results.key(document, f"{name} {number}"), [finding])
+        results.put(results.key(document, f"{name} {number}"), Kept((finding,)))
         print(number, flush=True)
 print(*results.notes, sep="\\n", file=sys.stderr)
 """
@@ -58,7 +60,7 @@ def test_processes_that_write_at_once_lose_nothing(start, results, document):
     there = results()
     for name in names:
         for number in range(150):
-            (found,) = there.get(there.key(document(), f"{name} {number}"))
+            (found,) = there.get(there.key(document(), f"{name} {number}")).diagnostics
             assert found.text == f"{name} {number}" * 50
 
 
@@ -71,11 +73,11 @@ def test_a_killed_process_leaves_what_it_had_kept(start, results, document, afte
     reported += [int(line) for line in rest.splitlines()]
     with results() as there:
         for number in reported:
-            (found,) = there.get(there.key(document(), f"writer {number}"))
+            (found,) = there.get(there.key(document(), f"writer {number}")).diagnostics
             assert found.text == f"writer {number}" * 50
-        there.put(there.key(document(), "plan"), [])
+        there.put(there.key(document(), "plan"), Kept())
         assert there.notes == []
-    assert results().get(there.key(document(), "plan")) == ()
+    assert results().get(there.key(document(), "plan")) == Kept()
 
 
 def test_garbage_that_several_find_at_once_stops_none_of_them(start, results, document, tmp_path):
@@ -85,5 +87,5 @@ def test_garbage_that_several_find_at_once_stops_none_of_them(start, results, do
         process.communicate(timeout=60)
         assert process.returncode == 0
     with results() as there:
-        there.put(there.key(document(), "plan"), [])
-    assert results().get(there.key(document(), "plan")) == ()
+        there.put(there.key(document(), "plan"), Kept())
+    assert results().get(there.key(document(), "plan")) == Kept()

@@ -6,18 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from mtlint.cache import results_state
+from mtlint.cache import Kept, results_state
 from mtlint.cache.results import FILE
 from mtlint.model import Span
 from mtlint.text.offsets import OffsetMap
 
 
 def keep(results, document, diagnostics, plan="plan"):
-    results.put(results.key(document, plan), diagnostics)
+    results.put(results.key(document, plan), Kept(tuple(diagnostics)))
 
 
 def kept(results, document, plan="plan"):
-    return results.get(results.key(document, plan))
+    there = results.get(results.key(document, plan))
+    return there and there.diagnostics
 
 
 def in_file(folder, statement, *values):

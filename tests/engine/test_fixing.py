@@ -1,5 +1,6 @@
 """The loop of checking and fixing, with a check that finds what a test wants."""
 
+import json
 from dataclasses import replace
 from functools import partial
 
@@ -110,20 +111,26 @@ def test_bytes_that_another_encoding_would_not_give_back_are_a_failure():
 
 
 @pytest.mark.parametrize(
-    ("row", "start", "replacement"),
+    "replacement",
     [
-        pytest.param('{"target": "a b"}', 13, '"', id="a mark of the format's own"),
-        pytest.param('{"target": "a b"}', 13, "\\", id="an escape of the format's own"),
-        pytest.param('{"target": "a b"}', 2, "x", id="outside the text"),
-        pytest.param('{"target": "a b"}', 13, "\n", id="a line end"),
+        pytest.param('"', id="a mark of the format's own"),
+        pytest.param("\\", id="an escape of the format's own"),
+        pytest.param("\n", id="a line end"),
     ],
 )
-def test_an_edit_that_the_format_would_take_for_its_own_is_refused(row, start, replacement):
-    content = f'{row}\n{{"target": "c d"}}\n'
+def test_what_the_format_would_take_for_its_own_is_escaped(replacement):
+    content = '{"target": "a b"}\n{"target": "c d"}\n'
+    file = settled(content.encode(), lambda text: [put(13, 14, replacement)] if "a b" in text else [], "x.jsonl")
+    assert [json.loads(line)["target"] for line in file.new.decode().splitlines()] == [f"a{replacement}b", "c d"]
+    assert file.refused == ()
+
+
+def test_an_edit_outside_the_text_is_refused():
+    content = '{"target": "a b"}\n{"target": "c d"}\n'
 
     def fixes(text):
         good = [put(text.index("c d") + 1, text.index("c d") + 2, "")] if "c d" in text else []
-        return [put(start, start + 1, replacement), *good]
+        return [put(2, 3, "x"), *good]
 
     file = settled(content.encode(), fixes, "x.jsonl")
     assert file.new.decode() == content.replace("c d", "cd")

@@ -29,8 +29,8 @@ def checked(tmp_path_factory):
 def test_comes_back_as_often_as_asked(checked, limit):
     spill = Spill(limit)
     for one in checked:
-        spill.append(one)
-    documents = spill.documents()
+        spill.append(one, len(one.document.text))
+    documents = spill.items()
     assert len(documents) == len(checked) == 6
     assert list(documents) == checked
     assert [(one, other) for one in documents for other in documents] == [(one, other) for one in checked for other in checked]
@@ -40,11 +40,11 @@ def test_comes_back_as_often_as_asked(checked, limit):
 
 def test_memory_does_not_grow(checked):
     spill = Spill(0)
-    spill.append(checked[4])
+    spill.append(checked[4], 1)
     tracemalloc.start()
     for _ in range(2_000):
-        spill.append(checked[4])
-    assert sum(len(one.diagnostics) for one in spill.documents()) == 2_001 * len(checked[4].diagnostics)
+        spill.append(checked[4], 1)
+    assert sum(len(one.diagnostics) for one in spill.items()) == 2_001 * len(checked[4].diagnostics)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 2_000_000
@@ -57,7 +57,7 @@ def test_full_disk_is_said(checked, monkeypatch):
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
     spill = Spill(0)
     with pytest.raises(MtlintError, match="No space left on device") as caught:
-        spill.append(checked[0])
+        spill.append(checked[0], 1)
     assert "TMPDIR" in caught.value.remedy
 
 

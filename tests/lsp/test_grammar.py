@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 AGREEMENT = "The books is on the table,, of course.\n"
+NEVER_CHECKED = "The cars is on the road,, of course.\n"
+"""Of a text that was checked before, the results are kept, and no Java is needed."""
 
 
 def children(pid):
@@ -68,7 +70,7 @@ def test_without_java_the_rest_is_checked_and_nothing_looks_clean(editing, tmp_p
         async with editing("--select", "GRM,TYP008", "--config", "ignore = []", "--java", str(missing)) as editor:
             await editor.begin(pulls=pulls)
             for name in ("a.txt", "b.txt"):
-                editor.open(name, AGREEMENT if name == "a.txt" else "The book is on the table.\n")
+                editor.open(name, NEVER_CHECKED if name == "a.txt" else "The car is on the road.\n")
                 if pulls:
                     before = editor.refreshed
                     await editor.pull(name)

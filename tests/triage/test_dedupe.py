@@ -6,8 +6,8 @@ from mtlint.triage import dedupe, order
 YIELDS = {"GRM001": ("DUP", "TYP"), "DUP001": ("DUP007",), "TYP001": (), "DUP007": ()}
 
 
-def diagnostic(code, start, end, path="x.txt"):
-    return Diagnostic(code, code.lower(), Severity.WARNING, path, Span(start, end), "", "", "", "", "")
+def diagnostic(code, start, end, path="x.txt", its=None):
+    return Diagnostic(code, code.lower(), Severity.WARNING, path, Span(start, end), "", "", "", its or code, "")
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,11 @@ def diagnostic(code, start, end, path="x.txt"):
         pytest.param([("GRM001", 5, 8), ("TYP001", 8, 9)], ["GRM001", "TYP001"], id="beside it"),
         pytest.param([("DUP001", 0, 90), ("GRM001", 5, 8)], ["DUP001", "GRM001"], id="a small place inside a large one"),
         pytest.param([("DUP001", 50, 90), ("DUP007", 0, 400)], ["DUP007"], id="a part of a defect of the same family"),
+        pytest.param(
+            [("GRM001", 50, 90, "x.txt", "untranslated"), ("TYP001", 0, 400, "x.txt", "untranslated")],
+            ["TYP001"],
+            id="a part of a defect of the same kind",
+        ),
         pytest.param([("DUP001", 50, 90), ("DUP007", 80, 400)], ["DUP001", "DUP007"], id="only partly inside"),
         pytest.param([("GRM001", 10, 13), ("TYP001", 0, 12)], ["TYP001"], id="both are short"),
         pytest.param([("DUP001", 0, 9), ("TYP001", 0, 9)], ["DUP001", "TYP001"], id="neither yields"),

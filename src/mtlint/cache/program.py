@@ -11,6 +11,7 @@ import mtlint
 
 LIBRARIES = frozenset(
     {
+        "anyascii",
         "charset_normalizer",
         "fonttools",
         "language_tool_python",
@@ -18,6 +19,7 @@ LIBRARIES = frozenset(
         "py3langid",
         "pyspellchecker",
         "rapidfuzz",
+        "rensa",
         "sentencex",
     }
 )

@@ -1,17 +1,17 @@
-"""One SQLite file of findings. Whatever is wrong with it, the run goes on as if nothing had been kept."""
+"""One SQLite file of findings and evidence. Whatever is wrong with it, the run goes on as if nothing had been kept."""
 
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from mtlint.cache.codec import decode, encode
+from mtlint.cache.codec import Kept, decode, encode
 from mtlint.cache.file import connect, identity, is_damage, set_aside, size_in_use, trim
-from mtlint.model import Diagnostic, Document
+from mtlint.model import Document
 
 LIMIT = 256 * 1024**2
 """Bytes that results may take; beyond it those go first that were not asked for the longest."""
@@ -49,12 +49,12 @@ class Results:
         Over what the rules see and not the file's bytes alone: a reader's settings decide which segments a file has.
         """
         digest = sha256(repr((self._context, plan)).encode("utf-8", "surrogatepass"))
-        which = (document.digest, document.path, document.format, document.language, document.source_language)
+        which = (document.digest, document.path, document.format, document.language, document.source_language, document.gaps)
         for part in (which, document.text, *document.segments):
             digest.update(repr(part).encode("utf-8", "surrogatepass"))
         return digest.digest()
 
-    def get(self, key: bytes) -> tuple[Diagnostic, ...] | None:
+    def get(self, key: bytes) -> Kept | None:
         """What was kept under a key; None where nothing was, or not all of it is as it was written."""
         row = self._do(lambda file: file.execute("SELECT value, used FROM results WHERE key = ?", (key,)).fetchone())
         if row is None:
@@ -73,11 +73,11 @@ class Results:
                 self._writes |= used != self._run - 1
         return found
 
-    def put(self, key: bytes, diagnostics: Sequence[Diagnostic]) -> None:
+    def put(self, key: bytes, kept: Kept) -> None:
         """Keep what was found. Written at once, so an interrupted run loses nothing that it found."""
-        content = encode(diagnostics)
+        content = encode(kept)
         # A finding that would come back changed is worse than one that has to be found again.
-        if decode(content) != tuple(diagnostics) or len(content) > self._limit // 4:
+        if decode(content) != kept or len(content) > self._limit // 4:
             return
 
         def write(file: sqlite3.Connection) -> None:

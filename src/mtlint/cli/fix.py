@@ -88,7 +88,10 @@ def show_diff(done: api.Fixed, given: dict[str, Any]) -> Exit:
     for file in done.files:
         if not file.changed:
             continue
-        if plain:
+        if plain and file.extracted:
+            _write("".join(patch(file.path, *file.texts)).encode("utf-8"))
+            click.echo(f"note: {visible(file.path)}: the difference of its text, which no tool can apply; --fix does", err=True)
+        elif plain:
             # Latin-1 gives every byte a character and takes it back: the patch is in the file's own encoding.
             lines = patch(file.path, file.old.decode("latin-1"), file.new.decode("latin-1"))
             _write("".join(lines).encode("latin-1"))

@@ -20,6 +20,17 @@ def _codes(context: click.Context, parameter: click.Parameter, value: tuple[str,
     return tuple(code.strip() for item in value for code in item.split(",") if code.strip())
 
 
+def _source(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> str | dict[str, str] | None:
+    """A file or folder, or patterns of sources by those of their translations."""
+    del context, parameter
+    patterns = [one for one in value if "=" in one and not Path(one).exists()]
+    if patterns and len(patterns) == len(value):
+        return dict(one.split("=", 1) for one in value)
+    if len(value) > 1:
+        raise click.UsageError(f"--source {value[1]}: only patterns, TARGET=SOURCE, may be repeated")
+    return value[0] if value else None
+
+
 def _list_option(name: str, help: str) -> Callable[[Callable[P, R]], Callable[P, R]]:  # noqa: A002 - as click calls it
     return click.option(name, multiple=True, metavar="CODES", callback=_codes, help=help)
 
@@ -68,6 +79,13 @@ _SELECTION = (
     click.option("--respect-gitignore/--no-respect-gitignore", default=None, help="Whether .gitignore counts; it does."),
     *_LANGUAGES,
     click.option(
+        "--source",
+        multiple=True,
+        metavar="WHERE",
+        callback=_source,
+        help="What it was translated from: a file, a folder, or TARGET=SOURCE such as en/{path}=zh/{path}, also repeated.",
+    ),
+    click.option(
         "--jobs", "-j", type=click.IntRange(1), help="Files checked at a time; as many as there are cores if not given."
     ),
     click.option("--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs."),
@@ -113,6 +131,7 @@ _SETTINGS = (
     "respect_gitignore",
     "language",
     "source_language",
+    "source",
     "cache_dir",
     "java",
     "maven_mirror",

@@ -1,7 +1,7 @@
 """Settings: `[tool.mtlint]` of `pyproject.toml`, or `mtlint.toml`."""
 
 from mtlint.config.convert import convert
-from mtlint.config.files import ignored_for, names, settings_for
+from mtlint.config.files import from_base, ignored_for, names, settings_for
 from mtlint.config.ignored import IgnoredFinding
 from mtlint.config.layers import KEYS
 from mtlint.config.load import Resolved, find, load, resolve
@@ -18,6 +18,7 @@ __all__ = [
     "Resolved",
     "convert",
     "find",
+    "from_base",
     "ignored_for",
     "known_words",
     "load",

@@ -13,7 +13,7 @@ from mtlint.config.settings import Config
 
 def names(config: Config, path: str, patterns: Sequence[str]) -> bool:
     """Whether patterns as in .gitignore name a file; `path` is what reports call it."""
-    return _spec(tuple(patterns)).match_file(_from_base(config, path))
+    return _spec(tuple(patterns)).match_file(from_base(config, path))
 
 
 def settings_for(config: Config, path: str) -> Config:
@@ -24,6 +24,7 @@ def settings_for(config: Config, path: str) -> Config:
                 config,
                 language=override.language or config.language,
                 source_language=override.source_language or config.source_language,
+                source=override.source or config.source,
             )
     return config
 
@@ -38,14 +39,14 @@ def ignored_for(config: Config, path: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(1024)
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines(patterns)
-
-
-def _from_base(config: Config, path: str) -> str:
-    """The path as from the folder of the settings file, where it lies inside."""
+def from_base(config: Config, path: str) -> str:
+    """The path of a file, which reports call `path`, as from the folder that patterns start from, where it lies inside."""
     if config.base is None:
         return path
     file, base = (Path(os.path.abspath(one)) for one in (config.root / path, config.base))  # noqa: PTH100 - links stay
     return file.relative_to(base).as_posix() if file.is_relative_to(base) else path
+
+
+@lru_cache(1024)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines(patterns)

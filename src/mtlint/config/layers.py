@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -155,6 +155,11 @@ def _from(folder: Path, value: Any) -> Any:
     """A path, or several, as from where the run is and not as from the settings file."""
     if isinstance(value, tuple):
         return tuple(_from(folder, one) for one in value)
+    if isinstance(value, Mapping):
+        return value  # patterns start where the others of the settings do
+    if is_dataclass(value) and not isinstance(value, type):
+        paths = {entry.name: getattr(value, entry.name) for entry in fields(value) if "path" in entry.metadata}
+        return replace(value, **{name: _from(folder, path) for name, path in paths.items() if path is not None})
     return value if value.startswith("~") else str(folder / value)
 
 

@@ -30,6 +30,7 @@ class Override:
     files: tuple[str, ...] = field(metadata={"help": "patterns as in .gitignore"})
     language: str | None = field(default=None, metadata={"help": "language of the text in these files"})
     source_language: str | None = field(default=None, metadata={"help": "language they were translated from"})
+    source: str | None = field(default=None, metadata={"help": "file or folder that they were translated from", "path": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,16 @@ class Config:
         default_factory=dict, metadata={"help": 'which variant a language without one stands for, such as {de = "de-AT"}'}
     )
     source_language: str | None = field(default=None, metadata={"help": "language the text was translated from, such as zh"})
+    source: str | Mapping[str, str] | None = field(
+        default=None,
+        metadata={
+            "help": 'file or folder that the text was translated from, or patterns such as {"en/{path}" = "zh/{path}"}',
+            "path": True,
+        },
+    )
+    source_missing: Literal["fail", "ignore"] = field(
+        default="fail", metadata={"help": "whether a file whose source is not there was not fully checked"}
+    )
     select: tuple[str, ...] = field(default=(), metadata={"help": "run only these rules: codes, or the beginning of codes"})
     extend_select: tuple[str, ...] = field(default=(), metadata={"help": "run these rules as well", "adds": True})
     ignore: tuple[str, ...] = field(
@@ -60,7 +71,9 @@ class Config:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict, metadata={"help": "rules that are off for the files a pattern names"}
     )
-    overrides: tuple[Override, ...] = field(default=(), metadata={"help": "languages of the files that patterns name"})
+    overrides: tuple[Override, ...] = field(
+        default=(), metadata={"path": True, "help": "languages and source of the files that patterns name"}
+    )
     baseline: str | None = field(
         default=None, metadata={"help": "file with findings that are known and not reported", "path": True}
     )
@@ -120,6 +133,8 @@ class Config:
     """The folder that paths in reports are relative to."""
     base: Path | None = field(default=None, metadata={"internal": True})
     """The folder that patterns for files are relative to; the root if None."""
+    folders: tuple[Path, ...] = field(default=(), metadata={"internal": True})
+    """The folders that a run was asked to check, and those of the files: a folder of sources may mirror each of them."""
 
     @property
     def full_language(self) -> str:

@@ -1,6 +1,17 @@
 """Paths, globs and ignore files to files; what changed in them."""
 
 from mtlint.discovery.changes import find_changes
+from mtlint.discovery.sources import MissingSourceError, is_source, source_file
 from mtlint.discovery.walk import Found, LeftOut, Wanted, discover, display
 
-__all__ = ["Found", "LeftOut", "Wanted", "discover", "display", "find_changes"]
+__all__ = [
+    "Found",
+    "LeftOut",
+    "MissingSourceError",
+    "Wanted",
+    "discover",
+    "display",
+    "find_changes",
+    "is_source",
+    "source_file",
+]

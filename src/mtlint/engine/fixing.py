@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 
-from mtlint.engine.runner import Outcome
+from mtlint.engine.outcome import Outcome
 from mtlint.fixes import choose, edited, is_faithful, sentence_zones
 from mtlint.model import Applicability, Checked, Diagnostic, Document, Edit, Failure, Fix
 from mtlint.readers import FORMATS, ReaderError, open_file
@@ -43,6 +43,11 @@ class Settled:
     @property
     def changed(self) -> bool:
         return self.old != self.new
+
+    @property
+    def extracted(self) -> bool:
+        """Whether the text was taken out of the file, so that a difference of texts is none of files."""
+        return self.first.checked is not None and self.first.checked.document.extracted
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -142,10 +147,14 @@ def _fixed(checked: Checked, content: bytes, read: Read, at_least: Applicability
     """The content after one round, the findings whose fixes were applied, and a line on each fix that cannot be."""
     document = checked.document
     _, encoding = open_file(document.path, content)
-    escape = FORMATS[document.format].escape
+    kind = FORMATS[document.format]
     by_fix = {diagnostic.fix: diagnostic for diagnostic in reversed(checked.diagnostics) if diagnostic.fix is not None}
     lines = LineIndex(document.text)
     refused: list[str] = []
+
+    def written(edit: Edit) -> Edit:
+        escaped = kind.escape_at and kind.escape_at(edit.replacement, document.text, edit.span, encoding)
+        return Edit(edit.span, kind.escape(edit.replacement) if escaped is None else escaped)
 
     def refuse(fix: Fix, reason: str) -> None:
         line, _ = lines.position(fix.edits[0].span.start)
@@ -153,20 +162,21 @@ def _fixed(checked: Checked, content: bytes, read: Read, at_least: Applicability
 
     possible: list[Fix] = []
     for fix in by_fix:
-        if all(encoding.holds(escape(edit.replacement)) for edit in fix.edits):
+        if all(encoding.holds(written(edit).replacement) for edit in fix.edits):
             possible.append(fix)
         elif fix.applicability >= at_least:
             refuse(fix, f"{encoding.name} has no “{''.join(edit.replacement for edit in fix.edits)}”")
 
     def result(fixes: Sequence[Fix]) -> bytes | None:
         edits = [edit for fix in fixes for edit in fix.edits]
-        text = edited(document.text, [Edit(edit.span, escape(edit.replacement)) for edit in edits])
+        text = edited(document.text, map(written, edits))
         try:
             new = encoding.encode(text)
             after = read(new, document.path)
         except ReaderError:
             return None
-        return new if after.text == text and is_faithful(document, edits, after) else None
+        holds = after.text == text and is_faithful(document, edits, after, collapsing=kind.collapsing)
+        return new if holds else None
 
     chosen = choose(possible, at_least, sentence_zones(document))
     kept = _largest(chosen, lambda fixes: result(fixes) is not None)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from mtlint.engine.plan import Plan
+from mtlint.fixes import parted
 from mtlint.model import (
     Checked,
     Diagnostic,
@@ -17,7 +18,7 @@ from mtlint.model import (
     Spared,
     Unreported,
 )
-from mtlint.rules.base import DocumentRule, GrammarRule, Rule, SegmentRule, SuppressionRule
+from mtlint.rules.base import CorpusRule, DocumentRule, GrammarRule, Rule, SegmentRule, SuppressionRule
 from mtlint.text.fold import fold
 from mtlint.text.lines import LineIndex
 from mtlint.triage import dedupe, order
@@ -53,10 +54,12 @@ def _grammar(
 ) -> tuple[tuple[GrammarMatch, ...], list[Failure]]:
     """What the grammar checker says, and what it could not check.
 
-    A language that somebody asked for stops the run where it cannot be checked; one that was recognised is that file's failure.
+    Blocks that say they are in another language than the file are left out. A language that somebody asked for stops the run
+    where it cannot be checked; one that was recognised is that file's failure.
     """
+    own = [segment for segment in document.segments if _base(segment.language) == _base(document.language)]
     try:
-        result = grammar.check(document.segments, document.language, spared)
+        result = grammar.check(own, document.language, spared)
     except LanguageError as error:
         if not document.recognised:
             raise
@@ -66,6 +69,10 @@ def _grammar(
         Failure(document.path, f"line {lines.position(segment.span().start)[0]}: grammar not checked: {why}")
         for segment, why in result.unchecked
     ]
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0]
 
 
 def _spared(document: Document, plan: Plan) -> Spared:
@@ -95,8 +102,8 @@ def _findings(rule: Rule, document: Document, matches: Iterable[GrammarMatch]) -
             yield from rule.check(document)
         case GrammarRule():
             yield from rule.check(document, [match for match in matches if rule.takes(match)])
-        case SuppressionRule():
-            pass  # it has its say when the others have had theirs
+        case CorpusRule() | SuppressionRule():
+            pass  # they have their say when all documents are there, and when the others have had theirs
         case _:
             raise TypeError(f"{type(rule).__name__} is of no kind that the engine runs")
 
@@ -119,7 +126,7 @@ def stamp(document: Document, rule: Rule, findings: Iterable[Finding]) -> Iterat
             its=rule.its,
             fingerprint=_fingerprint(rule.code, document.path, key, seen[key]),
             related=finding.related,
-            fix=finding.fix,
+            fix=finding.fix and parted(document, finding.fix),
             source_rule=finding.source_rule,
         )
         seen[key] += 1

@@ -2,25 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import islice
 
-from mtlint.cache import Results
+from mtlint.cache import Kept, Results
+from mtlint.engine.across import gather
 from mtlint.engine.lint import lint
+from mtlint.engine.outcome import Outcome
 from mtlint.engine.plan import Plan
-from mtlint.engine.suppression import suppressed
 from mtlint.model import Checked, Document, Failure, GrammarBackend
 from mtlint.readers import ReaderError
 from mtlint.segmentation import segment
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: a checked document, or failures, or both."""
-
-    path: str
-    checked: Checked | None
-    failures: tuple[Failure, ...] = ()
 
 
 def run(
@@ -37,7 +28,7 @@ def run(
     A file that cannot be read is an outcome; what stops the whole run is raised. `grammar_for` gives the grammar checker for
     texts from a language; it may be None only where no plan needs one. What `results` holds is not checked again, so the
     grammar checker need not start; what could not be checked in full is not kept. Only a few files are ahead of the one that is
-    handed out, so memory does not grow with the run. `explain` is as of `lint`.
+    handed out, so memory does not grow with the run. `explain` is as of `lint`. Comments in the texts keep nothing back yet.
     """
 
     def one(path: str, read: Callable[[], Document]) -> Outcome:
@@ -45,16 +36,18 @@ def run(
             document = segment(read())
         except ReaderError as error:
             return Outcome(path, None, (Failure(path, str(error)),))
+        lacking = tuple(Failure(path, message) for message in document.lacking)
         plan = plan_for(path)
         key = results.key(document, plan.identity) if results else b""
         kept = results.get(key) if results else None
         if kept is not None:
-            return Outcome(path, suppressed(Checked(document, kept), plan, complete=True))
+            return Outcome(path, Checked(document, kept.diagnostics), lacking, kept.evidence)
         grammar = grammar_for(document.source_language) if grammar_for and plan.needs_grammar else None
         checked, failures = lint(document, plan, grammar, explain=explain)
+        evidence = gather(document, plan)
         if results and not failures:
-            results.put(key, checked.diagnostics)
-        return Outcome(path, suppressed(checked, plan, complete=not failures), tuple(failures))
+            results.put(key, Kept(checked.diagnostics, evidence))
+        return Outcome(path, checked, (*lacking, *failures), evidence)
 
     waiting = iter(sources)
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="mtlint")

@@ -1,4 +1,4 @@
-"""Checked documents of a run: in memory while they are few, else in a file without a name."""
+"""What a run gathers of each document: in memory while it is little, else in a file without a name."""
 
 import pickle
 import tempfile
@@ -6,50 +6,56 @@ from array import array
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import IO
+from typing import IO, Generic, TypeVar
 from weakref import finalize
 
-from mtlint.model import Checked, MtlintError
+from mtlint.model import MtlintError
 
 IN_MEMORY = 200_000
-"""Characters of text that are kept in memory; with all that is known of them they take a hundred times as much."""
+"""Characters of text whose checked documents are kept in memory; they take a hundred times as much."""
+
+_T = TypeVar("_T")
 
 
-class Spill:
-    """Takes documents one by one, and hands them out again in the same order, as often as is asked.
+class Spill(Generic[_T]):
+    """Takes things one by one, and hands them out again in the same order, as often as is asked.
 
     Raises `MtlintError` where the folder for temporary files cannot hold them.
     """
 
     def __init__(self, limit: int = IN_MEMORY) -> None:
+        """`limit` is how large all of them may be, by the sizes that they are added with, to stay in memory."""
         self._room = limit
-        self._near: list[Checked] = []
+        self._near: list[_T] = []
         self._starts = array("Q")
 
     def __len__(self) -> int:
         return len(self._near) + len(self._starts)
 
     def __contains__(self, item: object) -> bool:
-        return any(item == checked for checked in self)
+        return any(item == other for other in self)
 
-    def __iter__(self) -> Iterator[Checked]:
-        yield from self._near
-        for start in self._starts:
-            with _told():
-                self._far.seek(start)
-                checked: Checked = pickle.load(self._far)  # noqa: S301 - our own words, from a file without a name
-            yield checked
+    def __iter__(self) -> Iterator[_T]:
+        return (self[index] for index in range(len(self)))
 
-    def append(self, checked: Checked) -> None:
+    def __getitem__(self, index: int) -> _T:
+        if self._near:
+            return self._near[index]
+        with _told():
+            self._far.seek(self._starts[index])
+            item: _T = pickle.load(self._far)  # noqa: S301 - our own words, from a file without a name
+        return item
+
+    def append(self, item: _T, size: int) -> None:
         """Keep one more."""
-        self._room -= len(checked.document.text)
-        self._near.append(checked)
+        self._room -= size
+        self._near.append(item)
         if self._room < 0:
             for waiting in self._near:
                 self._write(waiting)
             self._near.clear()
 
-    def documents(self) -> Collection[Checked]:
+    def items(self) -> Collection[_T]:
         """All of them: a tuple where they are in memory."""
         return self if self._starts else tuple(self._near)
 
@@ -60,10 +66,10 @@ class Spill:
         finalize(self, file.close)
         return file
 
-    def _write(self, checked: Checked) -> None:
+    def _write(self, item: _T) -> None:
         with _told():
             self._starts.append(self._far.seek(0, 2))
-            pickle.dump(checked, self._far, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(item, self._far, pickle.HIGHEST_PROTOCOL)
 
 
 @contextmanager

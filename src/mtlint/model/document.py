@@ -35,9 +35,18 @@ class Segment:
     language: str
     kind: Kind = Kind.PROSE
     source: str | None = None
+    """What it was translated from; None where that is not known, empty where the source has nothing that it could be."""
     protected: tuple[Span, ...] = ()
     source_sentences: tuple[str, ...] = ()
     """The sentences of `source`, once the document was segmented."""
+    tags: tuple[str, ...] = ()
+    """Inline tags in their order, each as its name and the id by which the source knows it: `g 1`, `/g 1` where it ends, `x 2`.
+
+    A tag without an id has what it stands for instead, such as `ph <br/>`; annotations that a translator adds are none. What of
+    them reads as something stands in `text` and is protected; the rest is nothing there.
+    """
+    source_tags: tuple[str, ...] = ()
+    """Those of `source`."""
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Place in the file of a range of `text`; of all of it when no range is given."""
@@ -98,10 +107,18 @@ class Document:
 
     verbatim: bool = False
     """Whether the characters of the file are those of its text, and any text is a valid file."""
+    extracted: bool = False
+    """Whether the text was taken out of a file that is no text, so that its lines are paragraphs."""
     gaps: tuple[Gap, ...] = ()
     """What the source says and no segment does, where the source is another file; in the order of the places."""
+    source_path: str | None = None
+    """The file with the source, as reports call it, where that is another file."""
+    lacking: tuple[str, ...] = ()
+    """What belongs to the file and is not there, such as its source, each with the remedy: a part of the check cannot run."""
 
     def segment_at(self, offset: int) -> Segment | None:
-        """The segment that covers a file offset, or the last one before it."""
-        index = bisect_right(self.segments, offset, key=lambda segment: segment.span().start) - 1
-        return self.segments[index] if index >= 0 else None
+        """The innermost segment that covers a file offset, or the last one before it."""
+        last = bisect_right(self.segments, offset, key=lambda segment: segment.span().start) - 1
+        # A text may stand inside another, as that of an attribute does, so the last to begin need not be the one that goes on.
+        around = (self.segments[index] for index in range(last, -1, -1) if offset <= self.segments[index].span().end)
+        return next(around, self.segments[last] if last >= 0 else None)

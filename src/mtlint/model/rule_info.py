@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from mtlint.model.finding import Severity
 
+NEXT_DOCUMENT = "\n=====\n"
+"""What stands between two documents in an example of a rule that looks across documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class OptionInfo:

@@ -3,10 +3,11 @@
 from mtlint.readers.decode import read_bytes
 from mtlint.readers.document import FORMATS, open_file, patterns, read, suffixes
 from mtlint.readers.errors import ReaderError
-from mtlint.readers.format import Carrier, Format, Reading
+from mtlint.readers.format import UNDETERMINED, Carrier, Format, Reading
 
 __all__ = [
     "FORMATS",
+    "UNDETERMINED",
     "Carrier",
     "Format",
     "ReaderError",

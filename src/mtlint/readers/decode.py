@@ -11,6 +11,7 @@ from mtlint.readers.errors import ReaderError
 
 MAX_BYTES = 64 * 1024 * 1024
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_PRINTABLE = bytes([9, 10, 13, *range(32, 127)]).replace(b"\\", b"\\\\")
 # Without this flag, opening a named pipe waits for a writer for ever. Windows has neither.
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -54,10 +55,10 @@ class Encoding:
         return True
 
 
-def open_text(content: bytes, declared: str | None = None) -> tuple[str, Encoding]:
+def open_text(content: bytes, declared: str | None = None, *, nul: bool = False) -> tuple[str, Encoding]:
     """Text without its byte-order mark, and its encoding: what the mark says, else what the file itself declares, else UTF-8.
 
-    Raises `ReaderError` where no encoding is sure enough.
+    With `nul`, a NUL byte does not make a file binary. Raises `ReaderError` where no encoding is sure enough.
     """
     for mark, name in _MARKS:
         if content.startswith(mark):
@@ -69,7 +70,7 @@ def open_text(content: bytes, declared: str | None = None) -> tuple[str, Encodin
                     f"not {name} at byte {error.start + len(mark)}, though it starts with that byte-order mark: "
                     "save it as UTF-8"
                 ) from error
-    name = _codec(declared)
+    name = (declared and codec_of(declared)) or "utf-8"
     if name != "utf-8":
         try:
             return content.decode(name), Encoding(b"", name, None)
@@ -78,24 +79,29 @@ def open_text(content: bytes, declared: str | None = None) -> tuple[str, Encodin
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _guess(content, error.start)
-    if "\0" in text:
+        return _guess(content, error.start, nul)
+    if "\0" in text and not nul:
         raise ReaderError(
             f"binary: a NUL byte at byte {content.index(0)}: leave it out with `exclude`, or save it as UTF-8 text"
         )
     return text, Encoding(b"", "utf-8", None)
 
 
-def _codec(declared: str | None) -> str:
-    """The codec of the name that a file declares; UTF-8 for a name that is none."""
+def codec_of(declared: str) -> str | None:
+    """The codec of a name that a file declares; None for a name of none, and for codecs that are no encodings of text.
+
+    Those of wide characters are none either: they need a byte-order mark, which says it by itself.
+    """
     try:
-        return codecs.lookup(declared or "utf-8").name
-    except LookupError:
-        return "utf-8"
+        # Python's name for UTF-8 with a byte-order mark, which would be written where none was.
+        name = codecs.lookup(declared).name.removesuffix("-sig")
+        return name if _PRINTABLE.decode(name) == _PRINTABLE.decode("ascii") else None
+    except (LookupError, UnicodeError):
+        return None
 
 
-def _guess(content: bytes, bad_byte: int) -> tuple[str, Encoding]:
-    if b"\0" in content:
+def _guess(content: bytes, bad_byte: int, nul: bool) -> tuple[str, Encoding]:
+    if b"\0" in content and not nul:
         raise ReaderError("binary: not UTF-8 and with NUL bytes: leave it out with `exclude`, or save it as UTF-8 text")
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and most files are UTF-8
 

@@ -5,11 +5,46 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from mtlint.model import Document
-from mtlint.readers import jsonl, markdown, plain
+from mtlint.readers import (
+    android,
+    docx,
+    html,
+    json_catalogue,
+    jsonl,
+    markdown,
+    plain,
+    po,
+    properties,
+    srt,
+    strings,
+    table,
+    tmx,
+    vtt,
+    xliff,
+)
 from mtlint.readers.decode import read_bytes
-from mtlint.readers.format import Carrier, Format, Reading, tag
+from mtlint.readers.format import Carrier, Extract, Format, Reading, alike, tag
 
-FORMATS: dict[str, Format] = {one.name: one for one in (jsonl.FORMAT, markdown.FORMAT, plain.FORMAT)}
+_ALL = (
+    android.FORMAT,
+    docx.FORMAT,
+    html.FORMAT,
+    jsonl.FORMAT,
+    markdown.FORMAT,
+    po.FORMAT,
+    properties.FORMAT,
+    strings.FORMAT,
+    table.FORMAT,
+    table.TABS,
+    json_catalogue.FORMAT,
+    json_catalogue.RESOURCES,
+    srt.FORMAT,
+    tmx.FORMAT,
+    vtt.FORMAT,
+    xliff.FORMAT,
+    plain.FORMAT,
+)
+FORMATS: dict[str, Format] = {one.name: one for one in _ALL}
 """By name, in the order in which content is asked for its format."""
 
 
@@ -24,12 +59,13 @@ def patterns() -> tuple[str, ...]:
 
 
 def format_of(path: str, content: bytes) -> Format:
-    """The format of a file: what its ending says, else what its content shows, else plain text."""
+    """The format of a file: what its ending says, unless its content shows another; else what that shows, else plain text."""
     suffix = PurePosixPath(path).suffix.lower()
     named = [one for one in FORMATS.values() if suffix in one.suffixes]
-    if len(named) == 1:
+    if len(named) == 1 and named[0].recognises is None:
         return named[0]
-    return next((one for one in named or FORMATS.values() if one.recognises and one.recognises(content)), plain.FORMAT)
+    shown = (one for one in [*named, *FORMATS.values()] if one.recognises and one.recognises(content))
+    return next(shown, named[0] if len(named) == 1 else plain.FORMAT)
 
 
 def open_file(path: str, content: bytes) -> tuple[str, Carrier]:
@@ -56,18 +92,25 @@ def read(
     content = file if isinstance(file, bytes) else read_bytes(file)
     kind = format_of(path, content)
     text, carrier = open_file(path, content)
-    own, own_source = map(tag, kind.languages(text)) if kind.languages and full else (None, None)
+    extract = carrier if isinstance(carrier, Extract) else None
+    said = extract.languages() if extract else kind.languages(text) if kind.languages else (None, None)
+    own, own_source = map(tag, said) if full else (None, None)
+    offered = kind.targets(text) if kind.targets and full else ()
+    if offered:
+        own = (alike(offered, language) or offered)[0]
+    notes = [carrier.note, f"it is translated into {', '.join(offered)}: checked is {own}" if len(offered) > 1 else None]
     reading = Reading(full(own) if own and full else language, own_source or source_language, *columns)
     return Document(
         path=path,
         format=kind.name,
         language=reading.language,
         text=text,
-        segments=tuple(kind.segments(text, reading)),
+        segments=tuple(extract.segments(reading) if extract else kind.segments(text, reading)),
         digest=sha256(content).hexdigest(),
         source_language=reading.source_language,
-        notes=(carrier.note,) if carrier.note else (),
+        notes=tuple(note for note in notes if note),
         suppressions=kind.suppressions(text) if kind.suppressions else (),
         recognised=own is not None,
         verbatim=kind.verbatim,
+        extracted=extract is not None,
     )

@@ -6,14 +6,14 @@ from json import JSONDecodeError, JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined] # the typeshed leaves it out; it is documented by its use
 
 from mtlint.model import Kind, Segment
+from mtlint.readers._catalogue import sound
+from mtlint.readers._json import escape, pieces
 from mtlint.readers.errors import ReaderError
 from mtlint.readers.format import Format, Reading
 from mtlint.text.lines import lines
 from mtlint.text.offsets import OffsetMap
 
 _WHITE_SPACE = re.compile(r"[ \t]*")
-# A surrogate pair is one character and so one piece; everything between escapes is verbatim.
-_PIECE = re.compile(r"\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|\\u\w{4}|\\.|[^\\]+")
 _decoder = JSONDecoder()
 
 
@@ -33,11 +33,10 @@ def segments(text: str, reading: Reading) -> Iterator[Segment]:
             raise ReaderError(f'line {number}: no text under "target": give each line a "target" (and a "source", if known)')
         if source[0] is not None and not isinstance(source[0], str):
             raise ReaderError(f'line {number}: "source" is not a text')
-        text_start, text_end = target[1] + 1, target[2] - 1
+        text_start, text_end = start + target[1] + 1, start + target[2] - 1
         # An empty text has no pieces, but a place.
-        pieces = _pieces(line, start, text_start, text_end) if target[0] else [(start + text_start, 0, 0)]
-        offsets = OffsetMap.of(pieces)
-        yield Segment(str(number), _sound(target[0]), offsets, reading.language, Kind.ROW, source[0])
+        offsets = OffsetMap.of(pieces(text, text_start, text_end) if target[0] else [(text_start, 0, 0)])
+        yield Segment(str(number), sound(target[0]), offsets, reading.language, Kind.ROW, source[0])
 
 
 def _members(line: str) -> dict[str, tuple[object, int, int]]:
@@ -68,15 +67,4 @@ def _skip(line: str, at: int, mark: str) -> int:
     return at + 1
 
 
-def _pieces(line: str, line_start: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    for piece in _PIECE.finditer(line, start, end):
-        length = len(piece[0])
-        yield line_start + piece.start(), 1 if piece[0].startswith("\\") else length, length
-
-
-def _sound(text: str) -> str:
-    """Without lone surrogates, which no output could encode; lengths stay."""
-    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
-
-
-FORMAT = Format("jsonl", (".jsonl",), segments)
+FORMAT = Format("jsonl", (".jsonl",), segments, escape=escape)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _PROTECTED = re.compile(
-    r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"  # code spans
+    r"(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)"  # code spans
     r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|!?\[(?=[^\]]*\]\()"  # what surrounds the text of a link
     r"|<[^<>\n]+>|https?://[^\s<>)]+"
     r"|\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|~~",
     re.DOTALL,
 )
-_CODE_OR_COMMENT = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|(?<!\\)(?P<inside><!--(?!-?>).*?-->)", re.DOTALL)
+_CODE_OR_COMMENT = re.compile(r"(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)|(?<!\\)(?P<inside><!--(?!-?>).*?-->)", re.DOTALL)
 _KINDS = {"heading_open": Kind.HEADING, "td_open": Kind.CELL, "th_open": Kind.CELL, "list_item_open": Kind.ITEM}
 
 

@@ -40,9 +40,9 @@ class Located:
 
     @property
     def edits(self) -> Fix | None:
-        """The fix, where it says what to write and not only what to do."""
+        """The fix, where it says what to write into the file and not only what to do."""
         fix = self.diagnostic.fix
-        return fix if fix is not None and fix.edits else None
+        return fix if fix is not None and fix.edits and not self.locator.document.extracted else None
 
 
 def located(report: Report, severity: Severity | None = None, elsewhere: Elsewhere | None = None) -> Iterator[Located]:

@@ -53,8 +53,10 @@ def code_span(text: str) -> str:
     shown = visible(text)
     shown = shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
     fence = "`" * (max(map(len, re.findall("`+", shown)), default=0) + 1)
-    pad = " " if shown[:1] in ("", "`", " ") or shown[-1:] in ("`", " ") else ""
-    return f"{fence}{pad}{shown or '-'}{pad}{fence}"
+    shown = shown or "-"
+    # A blank at both ends is taken off, unless there is nothing but blanks.
+    pad = " " if shown.strip(" ") and (shown[0] in "` " or shown[-1] in "` ") else ""
+    return f"{fence}{pad}{shown}{pad}{fence}"
 
 
 def _head(report: Report) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import json
 import re
 
-from mtlint.model import RuleInfo
+from mtlint.model import NEXT_DOCUMENT, RuleInfo
 from mtlint.reporters.visible import visible
 
 
@@ -20,6 +20,8 @@ def describe(info: RuleInfo) -> str:
     if info.grammar:
         lines[-1] += " Needs LanguageTool."
     lines += ["", info.doc, "", "## Examples", "", "What stands between `[[` and `]]` is reported:", ""]
+    if any(NEXT_DOCUMENT in example for example in info.examples):
+        lines[-2] = f"Another document begins after `{NEXT_DOCUMENT.strip()}`. {lines[-2]}"
     lines += [*_block(info.examples), "", "Nothing is reported in:", "", *_block(info.quiet_examples)]
     if info.options:
         lines += [

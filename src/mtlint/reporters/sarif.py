@@ -124,7 +124,7 @@ def _result(one: Located, index: int | None) -> dict[str, Any]:
         **({} if index is None else {"ruleIndex": index}),
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": message},
-        "locations": [{"physicalLocation": _physical(one.place, diagnostic.text)}],
+        "locations": [_location(one)],
         "partialFingerprints": {"mtlint/v1": diagnostic.fingerprint},
         "properties": {
             "mqm": diagnostic.mqm,
@@ -140,6 +140,14 @@ def _result(one: Located, index: int | None) -> dict[str, Any]:
     if one.edits:
         result["fixes"] = [_fix(one.edits, one.place.path, one.locator)]
     return result
+
+
+def _location(one: Located) -> dict[str, Any]:
+    location: dict[str, Any] = {"physicalLocation": _physical(one.place, one.diagnostic.text)}
+    if one.locator.document.extracted:
+        # Code scanning wants a line all the same; it is the number of the paragraph.
+        location["logicalLocations"] = [{"name": f"paragraph {one.line}", "kind": "paragraph"}]
+    return location
 
 
 def _literal(text: str) -> str:

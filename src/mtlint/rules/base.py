@@ -1,11 +1,22 @@
 """What every rule is: a frozen dataclass whose fields are its options."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, NamedTuple
 
-from mtlint.model import Document, Finding, GrammarMatch, OptionInfo, RuleInfo, Segment, Severity, Span, UnneededSuppression
+from mtlint.model import (
+    Document,
+    Evidence,
+    Finding,
+    GrammarMatch,
+    OptionInfo,
+    RuleInfo,
+    Segment,
+    Severity,
+    Span,
+    UnneededSuppression,
+)
 
 
 class Ok(NamedTuple):
@@ -54,7 +65,7 @@ class Rule(ABC):
     """Codes or families that say the same more exactly: where one of them names the place, this rule keeps quiet."""
 
     language_needs: ClassVar[tuple[str, ...]] = ()
-    """Kinds of words without which it finds nothing in a language: keys of the language data, or "lexicon"."""
+    """Kinds of words without which it finds nothing in a language: keys of the language data, "lexicon" or "numerals"."""
     language_wants: ClassVar[tuple[str, ...]] = ()
     """Kinds of words without which it finds less."""
 
@@ -126,6 +137,38 @@ class GrammarRule(Rule):
     @abstractmethod
     def check(self, document: Document, matches: Iterable[GrammarMatch]) -> Iterator[Finding]:
         """One finding for each match that it takes and does not excuse."""
+
+
+class Gathered(NamedTuple):
+    """What a rule kept of one document."""
+
+    path: str
+    evidence: Evidence
+
+
+class Found(NamedTuple):
+    """A finding, and the document that it is in."""
+
+    path: str
+    finding: Finding
+
+
+class CorpusRule(Rule):
+    """Sees all documents of a run: keeps a little of each, then compares what it kept."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def collect(self, document: Document) -> Evidence:
+        """What to compare the document by; empty where there is nothing."""
+
+    @abstractmethod
+    def reduce(self, gathered: Iterable[Gathered], document: Callable[[str], Document]) -> Iterator[Found]:
+        """What the documents show together.
+
+        `gathered` is in the order of the run and may be gone through several times; `document` fetches one by its path, which
+        takes long where there are many. A related place names its path.
+        """
 
 
 class SuppressionRule(Rule):

@@ -1,4 +1,4 @@
-"""What a block of plain text is: running text, a heading, a list item, a table row, or a line that stands alone."""
+"""What a block is of which the file does not say it: running text, heading, list item, table row, line that stands alone."""
 
 import re
 from dataclasses import replace
@@ -24,11 +24,11 @@ TITLE_SHARE = 0.7
 
 
 def with_kinds(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """The same segments, each with its kind, judged by its shape and by what stands before it."""
+    """The same segments, each prose with its kind, judged by its shape and by what stands before it."""
     kinds: list[Segment] = []
     seen_prose = False
     for segment in segments:
-        kind = _kind(segment, seen_prose)
+        kind = _kind(segment, seen_prose) if segment.kind is Kind.PROSE else segment.kind
         seen_prose = seen_prose or kind is Kind.PROSE
         kinds.append(replace(segment, kind=kind))
     return tuple(kinds)

@@ -37,8 +37,9 @@ def dedupe(
 def _is_said_by(diagnostic: Diagnostic, other: Diagnostic, yields_to: Mapping[str, tuple[str, ...]]) -> bool:
     if not other.code.startswith(yields_to.get(diagnostic.code, ())):
         return False
-    # A sentence of a repeated paragraph is a part of that defect, however small a part.
-    is_part = _family(diagnostic) == _family(other) and other.span.contains(diagnostic.span)
+    # A sentence of a repeated paragraph is a part of that defect, however small a part; so is a word of an untranslated row.
+    is_alike = _family(diagnostic) == _family(other) or diagnostic.its == other.its
+    is_part = is_alike and other.span.contains(diagnostic.span)
     return is_part or _same_place(other.span, diagnostic.span)
 
 

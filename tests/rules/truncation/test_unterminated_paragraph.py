@@ -50,6 +50,7 @@ def test_documents(marked):
         pytest.param("He came [[in]]", "他进来了。", id="full-width stop in the source"),
         pytest.param("He came [[in]]", "Wer kam?", id="question"),
         pytest.param("He came in. She left", "Er kam. Sie ging", id="the source has none either"),
+        pytest.param("(The minutes were adopted)", "(Das Protokoll wird angenommen.)", id="a remark in brackets"),
         pytest.param("Open file", "Datei öffnen", id="label"),
         pytest.param("He came in:", "Er kam.", id="colon"),
         pytest.param("", "Er kam.", id="empty"),

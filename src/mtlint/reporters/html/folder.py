@@ -11,11 +11,9 @@ from secrets import token_hex
 from mtlint.model import MtlintError
 from mtlint.reporters.replacing import replacing, writing
 from mtlint.reporters.visible import visible
+from mtlint.text.mark import MARK, MARKED
 
-MARK = '<meta name="generator" content="mtlint">'
-"""Stands near the top of every page; what lacks it is not ours to replace or remove."""
 _JSON_MARK = '"name": "mtlint"'
-_HEAD = 600
 _ASIDE = ".mtlint-unfinished-"
 _ABANDONED = 2 * 24 * 3600
 """Seconds after which nobody is writing any more."""
@@ -75,7 +73,7 @@ def _is_ours(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD).decode("utf-8", "replace")
+            head = file.read(MARKED).decode("utf-8", "replace")
     except OSError:
         return False
     return (MARK if path.suffix == ".html" else _JSON_MARK) in head

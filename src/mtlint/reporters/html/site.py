@@ -15,7 +15,7 @@ from mtlint.model import Checked, Failure, Report, RuleInfo, Tool
 from mtlint.reporters.earlier import Difference, Earlier
 from mtlint.reporters.html import page
 from mtlint.reporters.html.across import leads_away
-from mtlint.reporters.html.folder import MARK, Folder
+from mtlint.reporters.html.folder import Folder
 from mtlint.reporters.html.overview import Changes, Overview
 from mtlint.reporters.html.rule_docs import RuleDocs
 from mtlint.reporters.html.shown import excerpt
@@ -24,6 +24,7 @@ from mtlint.reporters.places import Elsewhere
 from mtlint.reporters.summary import score
 from mtlint.reporters.visible import plural, visible
 from mtlint.text.direction import direction
+from mtlint.text.mark import MARK
 
 INDEX = "index.html"
 _PACKAGE = "mtlint.reporters.html"

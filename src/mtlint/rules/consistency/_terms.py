@@ -19,11 +19,12 @@ _MIN_PREPOSITION = 5
 
 
 class Term(NamedTuple):
-    """`key` is what all names of the thing share, `form` what this one has."""
+    """`key` is what all names of the thing share, `form` what this one has; `is_full`: it names one thing in whatever text."""
 
     key: str
     form: str
     place: Place
+    is_full: bool = True
 
 
 def by_head(document: Document) -> Iterator[Term]:
@@ -36,7 +37,7 @@ def by_head(document: Document) -> Iterator[Term]:
             form = _singular(word.text)
             before = found[index - 1] if index else None
             if form in alone and index <= 1 and before is not None and before.text.casefold() == "the":
-                yield _term(sentence, f"the:{alone[form]}", form, word, word)
+                yield _term(sentence, f"the:{alone[form]}", form, word, word)._replace(is_full=False)
             if form not in heads or before is None or not _touch(sentence, before, word):
                 continue
             modifier = before.text.casefold()
@@ -47,7 +48,7 @@ def by_head(document: Document) -> Iterator[Term]:
             if first is not before or "-" in modifier:
                 yield _term(sentence, f"{sentence.text[first.start : before.end].casefold()}:{heads[form]}", form, first, word)
             elif after:
-                yield _term(sentence, f"{modifier}:{heads[form]}:{after}", form, before, word)
+                yield _term(sentence, f"{modifier}:{heads[form]}:{after}", form, before, word)._replace(is_full=False)
 
 
 def insertions(document: Document) -> Iterator[Term]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
-from mtlint.model import Segment
+from mtlint.model import Segment, Severity
 from mtlint.rules.duplication._repeats import Token, repeats, tokens
 from mtlint.rules.source import source_repeats
 from mtlint.text.fold import fold
@@ -53,6 +53,15 @@ def copies(source: str | None) -> int:
     return max((run.copies for run in repeats(source or "") if not run.gap), default=1)
 
 
+def against_source(*segments: Segment) -> Severity | None:
+    """What a repetition in some segments weighs: it is an error where their sources are known and say nothing twice.
+
+    None where the rule's own severity holds.
+    """
+    known = all(segment.source is not None and not says_twice(segment.source) for segment in segments)
+    return Severity.ERROR if known else None
+
+
 def doubles_a_name(source: str | None) -> bool:
     """Whether a source holds a word or an ideograph twice in a row; False where it is not known."""
     return source is not None and any(run.distance == 1 for run in repeats(source))
@@ -69,7 +78,7 @@ def _weight(words: tuple[Token, ...]) -> int:
 
 def explains(first: Segment, second: Segment) -> bool:
     """Whether the sources of two segments are alike or share a clause, or, where they are one segment, say something twice."""
-    if first is second or first.source is None or second.source is None:
+    if first is second or not first.source or not second.source:
         return source_repeats(first, second)
     one, two = fold(first.source), fold(second.source)
     clauses = {clause for clause in _STOP.split(one) if len(clause) >= _MIN_CLAUSE} & set(_STOP.split(two))

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mtlint.model import Document, Edit, Finding, Fix, Kind, Related, Segment, Span
+from mtlint.model import Document, Edit, Finding, Fix, Kind, Related, Segment, Severity, Span
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
 from mtlint.rules.duplication._repeats import tokens
-from mtlint.rules.duplication._source import echoes
+from mtlint.rules.duplication._source import against_source, echoes
 from mtlint.rules.languages import language_data
 from mtlint.rules.source import source_repeats
 from mtlint.text.fold import fold
@@ -60,9 +60,8 @@ class DoubledLine(DocumentRule):
         for segment in document.segments:
             if segment.kind is not Kind.CELL and (half := self._half(segment)) and not echoes(segment.source):
                 first_end, second = half
-                yield _finding(
-                    "line holds the same text twice", segment.span(0, first_end), segment.span(second, len(segment.text))
-                )
+                copies = segment.span(0, first_end), segment.span(second, len(segment.text))
+                yield _finding("line holds the same text twice", *copies, against_source(segment))
         for before, segment in pairwise(document.segments):
             if (
                 before.kind in _LINES
@@ -71,7 +70,8 @@ class DoubledLine(DocumentRule):
                 and sum(character.isalpha() for character in segment.text) >= self.min_letters
                 and not source_repeats(before, segment)
             ):
-                yield _finding("line repeats the one before it", before.span(), segment.span())
+                severity = against_source(before, segment)
+                yield _finding("line repeats the one before it", before.span(), segment.span(), severity)
 
     def _half(self, segment: Segment) -> tuple[int, int] | None:
         """End of the first and start of the second copy, where a line is nothing but two copies of one text."""
@@ -96,10 +96,11 @@ class DoubledLine(DocumentRule):
         return first_end + len(between.rstrip("\"“”«»'‘([").rstrip()), second - opening
 
 
-def _finding(message: str, first: Span, second: Span) -> Finding:
+def _finding(message: str, first: Span, second: Span, severity: Severity | None) -> Finding:
     return Finding(
         second,
         message,
         related=(Related(first, "first copy"),),
         fix=Fix.unsafe("Remove the second copy", Edit(Span(first.end, second.end), "")),
+        severity=severity,
     )

@@ -9,6 +9,7 @@ from mtlint.rules.base import Bad, DocumentRule, Ok, option
 from mtlint.rules.duplication._near import near_pairs
 from mtlint.rules.duplication._paragraphs import is_prose, may_repeat, numbering_end
 from mtlint.rules.duplication._repeats import Token, size, tokens
+from mtlint.rules.duplication._source import against_source
 from mtlint.rules.languages import LanguageData, language_data
 from mtlint.text.fold import fold
 
@@ -79,6 +80,7 @@ class NearDuplicateSentence(DocumentRule):
                     second.span(),
                     "sentence already stood in this document in nearly the same words",
                     related=(Related(first.span(), "first occurrence"),),
+                    severity=against_source(first.segment, second.segment),
                 )
 
     def _says_the_same(self, first: Sentence, second: Sentence) -> bool:

@@ -7,7 +7,7 @@ from mtlint.model import Document, Edit, Finding, Fix, Related
 from mtlint.rules.base import Bad, DocumentRule, Ok, option
 from mtlint.rules.duplication._phrases import Phrase, follows_at_once, is_echo, is_joined, is_own_object
 from mtlint.rules.duplication._repeats import repeats
-from mtlint.rules.duplication._source import echoes, says_twice
+from mtlint.rules.duplication._source import against_source, echoes, says_twice
 from mtlint.rules.languages import language_data
 
 
@@ -115,4 +115,5 @@ def _finding(phrase: Phrase) -> Finding:
         else "phrase twice in one sentence",
         related=(Related(sentence.span(*phrase.first), "first occurrence"),),
         fix=Fix.unsafe(title, Edit(sentence.span(first_end, end), "")) if at_once else None,
+        severity=against_source(sentence.segment),
     )

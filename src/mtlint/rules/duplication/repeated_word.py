@@ -7,6 +7,7 @@ from mtlint.model import Document, Edit, Finding, Fix, Related
 from mtlint.rules.base import Bad, DocumentRule, Ok
 from mtlint.rules.duplication._doubling import may_double
 from mtlint.rules.duplication._repeats import repeats, tokens
+from mtlint.rules.duplication._source import against_source
 from mtlint.rules.languages import language_data
 
 
@@ -70,4 +71,5 @@ class RepeatedWord(DocumentRule):
                     f"\u201c{words[run.second].text}\u201d follows itself",
                     related=(Related(sentence.span(words[run.first].start, words[run.first].end), "first occurrence"),),
                     fix=Fix.unsafe("Remove the repeated word", Edit(sentence.span(words[run.first].end, end), "")),
+                    severity=against_source(sentence.segment),
                 )

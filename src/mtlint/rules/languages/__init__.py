@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 
+from mtlint.text.chinese_numbers import counts_in_characters
 from mtlint.text.lexicon import lexicon
+from mtlint.text.number_words import number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,11 @@ def language_data(language: str) -> LanguageData:
 
 
 def knows(language: str, kind: str) -> bool:
-    """Whether there is data of a kind for a language: a key of its file, or "lexicon" for the list of its common words."""
+    """Whether there is data of a kind for a language: a key of its file, "lexicon" (common words) or "numerals"."""
     if kind == "lexicon":
         return bool(lexicon(language))
+    if kind == "numerals":
+        return counts_in_characters(language) or bool(number_words(language))
     data = language_data(language)
     return bool(data.extra.get(kind) or getattr(data, kind, None))
 

@@ -50,6 +50,7 @@ class EngineToken(SegmentRule):
     since = "0.1"
     mqm = "mistranslation"
     its = "mistranslation"
+    yields_to = ("FID004", "FID005")
     examples = (
         Ok("Write to a@b.org, see #1 and [1], 5 < 6, {a} and snake_case."),
         Ok("Hello {{name}}, {0} files", source="Hallo {{name}}, {0} Dateien"),

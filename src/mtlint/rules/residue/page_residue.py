@@ -52,6 +52,8 @@ class PageResidue(DocumentRule):
     def check(self, document: Document) -> Iterator[Finding]:
         known = vocabulary(document.language)
         blocks = [segment for segment in document.segments if segment.kind is not Kind.ROW]
+        if document.format == "html":  # whose own buttons and menus stand where they belong, outside of running text
+            blocks = [segment for segment in blocks if segment.kind is Kind.PROSE]
         found: list[str | None] = []
         prose = [index for index, segment in enumerate(blocks) if _is_text(segment)]
         first, last = (prose[0], prose[-1]) if prose else (0, len(blocks))

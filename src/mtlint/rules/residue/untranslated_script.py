@@ -45,6 +45,7 @@ class UntranslatedScript(SegmentRule):
     since = "0.1"
     mqm = "untranslated"
     its = "untranslated"
+    yields_to = ("FID007",)
     examples = (
         Ok("Xi Jinping (习近平) met Lee (Korean: 이) at the α-helix of 5 μm."),
         Ok('The character 的 is common, and "仁" is a virtue.'),

@@ -42,6 +42,7 @@ class UntranslatedWords(SegmentRule):
     since = "0.1"
     mqm = "untranslated"
     its = "untranslated"
+    yields_to = ("FID007",)
     language_needs = ("lexicon",)
     examples = (
         Ok("The Bundestag met in München.", source="Der Bundestag tagte in München."),

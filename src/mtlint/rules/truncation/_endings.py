@@ -96,7 +96,7 @@ def is_prose(tail: Tail) -> bool:
     """Whether a stop is missed at the end: running text, not a caption, a signature or a label."""
     segment = tail.segment
     if segment.kind is Kind.ROW and segment.source is not None:
-        return ends_with_stop(segment.source)
+        return ends_with_stop(segment.source) and not _BRACKETED.match(segment.text.strip())
     whole = segment.text
     if segment.kind not in (Kind.PROSE, Kind.ITEM, Kind.ROW):
         return segment.kind is Kind.LINE and begins_as_a_sentence(whole, language_data(segment.language))
