@@ -1,0 +1,64 @@
+"""Write docs/trust.md, the page of what can go wrong, or check that it is up to date."""
+
+import argparse
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "trust.md"
+LIST = ROOT / "tests" / "faults" / "faults.toml"
+HEAD = """\
+# What can go wrong, and what mtlint does then
+
+Generated from `tests/faults/faults.toml` by `scripts/document_faults.py`.
+
+Three promises hold whatever happens. A run that could not check everything says so and ends with exit status 2: it never
+looks clean. A file is written as a whole or not at all. Nothing that was checked leaves this machine unless you asked for it.
+
+Each fault below is brought about by the tests beside it.
+"""
+
+
+def page() -> str:
+    """The whole page: a section each, with its faults in order of number."""
+    found = tomllib.loads(LIST.read_text(encoding="utf-8"))
+    lines = [HEAD]
+    for key, title in found["sections"].items():
+        faults = sorted((fault for fault in found["fault"] if fault["about"] == key), key=_order)
+        if faults:
+            lines += [f"## {title}", "", "| | what goes wrong | what mtlint does | shown by |", "|---|---|---|---|"]
+            lines += [f"| {' | '.join(_cells(fault))} |" for fault in faults]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _order(fault: dict[str, Any]) -> tuple[bool, int]:
+    number = fault["number"]
+    return number.isdigit(), int(number.lstrip("T"))
+
+
+def _cells(fault: dict[str, Any]) -> tuple[str, ...]:
+    files = dict.fromkeys(name.partition("::")[0] for name in fault.get("tests", ()))
+    shown = ", ".join(f"[{file.removeprefix('tests/')}](../{file})" for file in files)
+    texts = (fault["fault"], fault["does"], shown or f"not on Linux: {fault['cannot']}")
+    return (fault["number"], *(text.replace("|", "\\|") for text in texts))
+
+
+def main() -> int:
+    """Write the page; with `--check` only say whether it is out of date."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where the page is out of date")
+    check = parser.parse_args().check
+    wanted = page()
+    if check and (not PAGE.exists() or PAGE.read_text(encoding="utf-8") != wanted):
+        print("docs/trust.md is out of date: run python scripts/document_faults.py", file=sys.stderr)
+        return 1
+    if not check:
+        PAGE.write_text(wanted, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
