@@ -6,6 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
+def machine_in_words() -> str:
+    """System, cores, memory, Python."""
+    status = Path("/proc/meminfo")
+    memory = f"{int(status.read_text(encoding='ascii').split()[1]) / 2**20:.0f} GB, " if status.exists() else ""
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory}Python {platform.python_version()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One part that has run: what was done, how often, and what went wrong, a text each.
@@ -19,15 +26,4 @@ class Result:
     failures: tuple[str, ...]
     seconds: float
     facts: dict[str, str] = field(default_factory=dict)
-    machine: str = field(default_factory=lambda: machine())
-
-
-def machine() -> str:
-    """The machine in words: system, cores, memory, Python."""
-    memory = ""
-    status = Path("/proc/meminfo")
-    if status.exists():
-        kilobytes = int(status.read_text(encoding="ascii").split()[1])
-        memory = f"{kilobytes / 2**20:.0f} GB, "
-    cores = f"{os.cpu_count()} cores"
-    return f"{platform.system()} {platform.machine()}, {cores}, {memory}Python {platform.python_version()}"
+    machine: str = field(default_factory=machine_in_words)

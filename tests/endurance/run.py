@@ -1,8 +1,7 @@
 """Runs the parts of this folder one after the other, and writes what they came to into a report.
 
-`python tests/endurance/run.py [--only PART]… [--scale 1.0] [--output reports/reliability.md]` ends with status 1 where something
-went wrong. A part is a module with `run(scale: float) -> Result`. The last result of a part stays in the report until the part
-runs again.
+`python tests/endurance/run.py [--only PART]… [--scale 1.0]` ends with status 1 where something went wrong. A part is a module
+with `run(scale: float) -> Result`. The last result of a part stays in the report until the part runs again.
 """
 
 import argparse
