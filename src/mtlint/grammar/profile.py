@@ -93,6 +93,8 @@ TASTE = ("EN_COMPOUNDS_",)
 
 SERVER_OPTIONS = MappingProxyType(
     {
+        # Beginnings of what browsers name as the page that a request comes from: a page, whoever's, has no business here.
+        "blockedReferrers": "http,null,file,chrome-extension,moz-extension,safari-web-extension",
         # The first check of a language loads it: German takes half a minute, and more on a busy machine.
         "maxCheckTimeMillis": "180000",
         # Suggestions for a page of unknown words cost ten times the check itself.
