@@ -1,7 +1,8 @@
-"""How fast and how complete the search for texts that are alike is.
+"""How fast and how complete the search for documents that are alike is.
 
-`python benchmarks/similar.py --output reports/similar.md` plants near copies of sentences among others, searches, and
-compares each with each by rapidfuzz in Python for the smallest number. `--sizes` says how many sentences.
+`python benchmarks/similar.py --output reports/similar.md` plants near copies of documents among others, searches, and
+compares each with each by rapidfuzz in Python for the smallest number. `--sizes` says how many documents. Sentences of a corpus
+are the business of `benchmarks/corpus.py`.
 """
 
 import argparse
@@ -15,18 +16,17 @@ from pathlib import Path
 from rapidfuzz.distance import Indel
 from texts import documents
 
-from mtlint.text.similar import by_characters, near_pairs, signatures
+from mtlint.text.similar import by_words, near_pairs, signatures
 
 SIZES = (10_000, 100_000)
 SIMILARITY = 0.9
 PLANTED = 0.1
-"""Share of sentences that are a near copy of another."""
-LENGTH = 60
-"""Characters of the shortest sentence: in shorter ones a changed word leaves less than the similarity."""
+"""Share of documents that are a near copy of another."""
 SAMPLE = 0.02
-"""Share of the sentences that are compared with all others in Python; all of them would take hours."""
+"""Share of the documents that are compared with all others in Python; all of them would take hours."""
 RECALL, GROWTH, TIMES = 0.98, 1.15, 60
-WORDS = 14
+WORDS = 20, 80
+"""Of the shortest and of the longest document."""
 
 
 def vocabulary() -> list[str]:
@@ -34,29 +34,27 @@ def vocabulary() -> list[str]:
     return [word for text in documents(20, 20_000) for word in text.split() if word.isascii()]
 
 
-def sentences(number: int) -> tuple[list[str], list[tuple[int, int]]]:
-    """Sentences of random words of the corpus, a share of them near copies of earlier ones, and the planted pairs."""
+def made(number: int) -> tuple[list[list[str]], list[tuple[int, int]]]:
+    """Documents of random words of the corpus, a share of them near copies of earlier ones, and the planted pairs."""
     chance = random.Random(number)  # noqa: S311 - the same text in every run
     words = vocabulary()
-    made: list[str] = []
+    texts: list[list[str]] = []
     planted: list[tuple[int, int]] = []
-    while len(made) < number:
-        if made and chance.random() < PLANTED:
-            at = chance.randrange(len(made))
-            copy = changed(made[at], words, chance)
-            if Indel.normalized_similarity(made[at], copy) >= SIMILARITY:
-                planted.append((at, len(made)))
-                made.append(copy)
+    while len(texts) < number:
+        if texts and chance.random() < PLANTED:
+            at = chance.randrange(len(texts))
+            copy = changed(texts[at], words, chance)
+            if Indel.normalized_similarity(texts[at], copy) >= SIMILARITY:
+                planted.append((at, len(texts)))
+                texts.append(copy)
                 continue
-        sentence = " ".join(chance.choices(words, k=chance.randint(WORDS // 2, 2 * WORDS)))
-        if len(sentence) >= LENGTH:
-            made.append(sentence)
-    return made, planted
+        texts.append(chance.choices(words, k=chance.randint(*WORDS)))
+    return texts, planted
 
 
-def changed(sentence: str, words: list[str], chance: random.Random) -> str:
-    """A sentence with up to two words replaced, dropped or added."""
-    parts = sentence.split()
+def changed(text: list[str], words: list[str], chance: random.Random) -> list[str]:
+    """A document with up to two words replaced, dropped or added."""
+    parts = text.copy()
     for _ in range(chance.randint(1, 2)):
         at = chance.randrange(len(parts))
         match chance.randrange(3):
@@ -66,19 +64,19 @@ def changed(sentence: str, words: list[str], chance: random.Random) -> str:
                 del parts[at]
             case _:
                 parts.insert(at, chance.choice(words))
-    return " ".join(parts)
+    return parts
 
 
-def search(texts: list[str]) -> tuple[float, set[tuple[int, int]]]:
+def search(texts: list[list[str]]) -> tuple[float, set[tuple[int, int]]]:
     """Seconds of processor time, and the pairs."""
     begin = time.process_time()
-    found = list(signatures(map(by_characters, texts)))
+    found = list(signatures(map(by_words, texts)))
     pairs = {(one, other) for one, other, _ in near_pairs(found, texts.__getitem__, SIMILARITY)}
     return time.process_time() - begin, pairs
 
 
-def each_with_each(texts: list[str]) -> float:
-    """Seconds that all pairs would take in Python, from a sample of the sentences."""
+def each_with_each(texts: list[list[str]]) -> float:
+    """Seconds that all pairs would take in Python, from a sample of the documents."""
     step = round(1 / SAMPLE)
     begin, compared = time.process_time(), 0
     for one in range(0, len(texts), step):
@@ -89,13 +87,13 @@ def each_with_each(texts: list[str]) -> float:
 
 
 INTRODUCTION = f"""\
-# Texts that are alike
+# Documents that are alike
 
-Written by `benchmarks/similar.py`; seconds are processor time of one run. One sentence in {round(1 / PLANTED)} is a copy
+Written by `benchmarks/similar.py`; seconds are processor time of one run. One document in {round(1 / PLANTED)} is a copy
 of another with up to two words changed. Pairs count from a similarity of {SIMILARITY}. Bars: {RECALL} of the planted pairs,
 an exponent of growth of at most {GROWTH}, and {TIMES} times as fast as each with each.
 
-| sentences | planted pairs | found of them | pairs found | seconds | most memory, MB |
+| documents | planted pairs | found of them | pairs found | seconds | most memory, MB |
 |---|---|---|---|---|---|
 """
 
@@ -109,17 +107,17 @@ def main() -> int:
     page, good = INTRODUCTION, True
     seconds: dict[int, float] = {}
     for size in sorted(arguments.sizes):
-        texts, planted = sentences(size)
+        texts, planted = made(size)
         seconds[size], pairs = search(texts)
         recall = sum(pair in pairs for pair in planted) / len(planted)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         page += f"| {size:,} | {len(planted):,} | {recall:.4f} | {len(pairs):,} | {seconds[size]:.2f} | {memory:,} |\n"
         good &= recall >= RECALL
     least, most = min(seconds), max(seconds)
-    all_pairs = each_with_each(sentences(least)[0])
+    all_pairs = each_with_each(made(least)[0])
     times = all_pairs / seconds[least]
     page += (
-        f"\nEach with each by rapidfuzz in Python, {least:,} sentences: {all_pairs:.1f} seconds, {times:.0f} times as long.\n"
+        f"\nEach with each by rapidfuzz in Python, {least:,} documents: {all_pairs:.1f} seconds, {times:.0f} times as long.\n"
     )
     good &= times >= TIMES
     if most > least:

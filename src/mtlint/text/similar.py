@@ -1,6 +1,8 @@
-"""Texts that are alike, found without comparing each with each.
+"""Documents of a run that are alike, found without comparing each with each.
 
-MinHash with bands (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3), then an exact look.
+MinHash with bands (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3), then an exact look. All
+is done in memory and without numpy, which takes longer to load than this takes for a thousand documents. The sentences of a
+corpus are too many for that: see `mtlint.cluster.signatures`.
 """
 
 from array import array
@@ -21,11 +23,6 @@ _SHARED = 0.25
 _BATCH = 1000
 _CROWD = 50
 """Texts in a band that are compared each with each; in a larger crowd each with the first and with the one before it."""
-
-
-def by_characters(text: str) -> list[str]:
-    """Shingles for a sentence: every run of five characters."""
-    return list(map("".join, zip(text, text[1:], text[2:], text[3:], text[4:], strict=False))) or [text]
 
 
 def by_words(words: Sequence[str]) -> list[str]:
