@@ -30,7 +30,7 @@ from mtlint.grammar import Backends, GrammarSettings, LanguageToolBackend, Progr
 from mtlint.grammar.packs import overlay
 from mtlint.model import Checked, Document, Failure, MtlintError, Report, Tool, Watcher
 from mtlint.readers import UNDETERMINED, ReaderError, read
-from mtlint.rules.base import GrammarRule
+from mtlint.rules.base import CorpusRule, GrammarRule
 from mtlint.rules.grammar import PACK_CODES
 from mtlint.rules.grammar.style_remark import StyleRemark
 from mtlint.triage import Ignored, Known, open_baseline
@@ -51,13 +51,22 @@ class Session:
     LanguageTool starts with the first text that needs it, and runs until the session is closed.
     """
 
-    def __init__(self, config: Config, *, grammar: bool = True, progress: Progress | None = None, cached: bool = True) -> None:
-        """Without `grammar` the rules that need LanguageTool do not run; `progress` and `cached` are as in `check_paths`.
+    def __init__(
+        self,
+        config: Config,
+        *,
+        grammar: bool = True,
+        across: bool = True,
+        progress: Progress | None = None,
+        cached: bool = True,
+    ) -> None:
+        """Without `grammar` the rules that need LanguageTool do not run, without `across` those that compare documents.
 
-        Raises `MtlintError` for settings that no rule answers to, and for a LanguageTool server that cannot be used.
+        `progress` and `cached` are as in `check_paths`. Raises `MtlintError` for settings that no rule answers to, and for a
+        LanguageTool server that cannot be used.
         """
         self.config = config
-        plan, self._notes = _plan(config)
+        plan, self._notes = _plan(config, across=across)
         self._plan = plan if grammar else plan.without([rule.code for rule in plan.rules if isinstance(rule, GrammarRule)])
         self._plan_for = self._make_plans()
         self._grammar: LanguageToolBackend | None = None
@@ -189,10 +198,19 @@ def _own_steps(config: Config, baseline: Known | None) -> list[Ignored | Known]:
     return [Ignored(config), *([baseline] if baseline else [])]
 
 
-def _plan(config: Config) -> tuple[Plan, list[str]]:
+def _plan(config: Config, *, across: bool) -> tuple[Plan, list[str]]:
     """The plan of a run and what to say of it. Only a LanguageTool of ours has the rules of mtlint's own packs."""
     plan = make_plan(config)
     notes = [f"ignore: no rule answers to {selector!r}" for selector in plan.unmatched]
+    comparing = [rule.code for rule in plan.rules if isinstance(rule, CorpusRule)]
+    if comparing and not across:
+        plan = plan.without(comparing)
+        if not plan.rules:
+            raise MtlintError(
+                f"{', '.join(comparing)} cannot run: they compare documents, of which only a part is checked at a time",
+                "use `mtlint check`, or select other rules",
+            )
+        notes.append(f"not run, as only a part of the documents is checked at a time: {', '.join(comparing)}")
     packed = [rule.code for rule in plan.rules if rule.code in PACK_CODES]
     if not config.languagetool_url or not packed:
         return plan, notes

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file, or a part of one, that was not checked. `message` names place and remedy."""
+    """A file, or a part of one, that was not checked. `message` names place and remedy.
+
+    `start` is where a part begins in the document's text; its message begins with the line.
+    """
 
     path: str
     message: str
+    start: int | None = None
 
 
 class MtlintError(Exception):
