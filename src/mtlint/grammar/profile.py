@@ -2,6 +2,8 @@
 
 from types import MappingProxyType
 
+from mtlint.grammar import watchdog
+
 STYLE_CATEGORIES = frozenset(
     {
         # How to say it better is the writer's matter, not a defect of a translation. Left out unless asked for.
@@ -118,6 +120,10 @@ JAVA_OPTIONS = (
     # A run is short: the first compiler alone halves the CPU of a cold start.
     "-XX:TieredStopAtLevel=1",
     "-XX:+UseSerialGC",
+    # A file of figures in the folder for temporary files, which a server that is killed leaves there.
+    "-XX:-UsePerfData",
+    # LanguageTool unpacks some languages' dictionaries there: megabytes with each start, which a killed server leaves too.
+    f"-Djava.io.tmpdir={watchdog.FOLDER}",
     # Loading LanguageTool outgrows the default, which costs a collection of the whole heap in the middle of the start.
     "-XX:MetaspaceSize=128m",
     "-Dsun.net.httpserver.nodelay=true",
