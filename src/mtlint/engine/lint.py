@@ -65,9 +65,9 @@ def _grammar(
             raise
         return (), [Failure(document.path, f"grammar not checked: {error.message}; {error.remedy}")]
     lines = LineIndex(document.text)
-    unchecked = ((segment.span().start, why) for segment, why in result.unchecked)
+    unchecked = [(segment.span().start, why) for segment, why in result.unchecked]
     return result.matches, [
-        Failure(document.path, f"line {lines.position(start)[0]}: grammar not checked: {why}", start) for start, why in unchecked
+        Failure(document.path, f"line {lines.position(at)[0]}: grammar not checked: {why}", at) for at, why in unchecked
     ]
 
 
