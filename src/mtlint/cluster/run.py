@@ -17,10 +17,11 @@ from ray.exceptions import RayError
 
 from mtlint.cache import program_digest
 from mtlint.cluster.block import Block
-from mtlint.cluster.duplicates import cores, find_duplicates
+from mtlint.cluster.duplicates import find_duplicates
 from mtlint.cluster.keep import keep_rows
 from mtlint.cluster.plan import plan
 from mtlint.cluster.progress import Progress, unwatched
+from mtlint.cluster.spread import cores, on_all_cores
 from mtlint.cluster.store import Place
 from mtlint.cluster.worker import Job, Worker
 from mtlint.model import Corpus, Gate, MtlintError, Severity, penalty_of, score_of
@@ -55,8 +56,7 @@ def run(inputs: Sequence[Place], job: Job, options: Options, progress: Progress 
         _check(waiting, job, options, progress)
         summaries = [json.loads((job.output / "blocks" / f"{block.name}.json").read()) for block in blocks]
         if options.duplicates:
-            found = find_duplicates(blocks, [one["sentences"] for one in summaries], job.output, progress)
-            summaries.append(found)
+            summaries.append(find_duplicates(blocks, summaries, job, on_all_cores(progress)))
         kept = keep_rows(blocks, job, options.drop, options.keep, progress) if options.keep else None
     corpus = _corpus(summaries, job.config.gate, len(blocks), len(done & {block.name for block in blocks}), kept)
     (job.output / "summary.json").write(_json(corpus))

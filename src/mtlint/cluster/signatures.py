@@ -15,6 +15,8 @@ from rensa import RMinHash
 Numbers = NDArray[np.uint64]
 
 BANDS = 40
+UNKNOWN = 0
+"""Stands for a text that is not known, among the numbers of others."""
 _GRAM = 5
 """Characters of a shingle."""
 _FEW = 200_000

@@ -13,6 +13,7 @@ from pyarrow import fs
 
 from mtlint.cluster.block import Block, Columns, Kind
 from mtlint.cluster.rows import Rejected, Row, documents_of, read_rows
+from mtlint.cluster.signatures import UNKNOWN, exact_hashes
 from mtlint.cluster.store import Place
 from mtlint.config import Config, settings_for
 from mtlint.engine import Source, recognised
@@ -34,8 +35,12 @@ FINDINGS = pa.schema(
 block of a document. The related place is the first one."""
 REJECTED = pa.schema([("path", pa.string()), ("row", pa.int64()), ("reason", pa.string()), ("raw", pa.string())])
 SENTENCES = pa.schema(
-    [("path", pa.string()), ("row", pa.int64()), ("start", pa.int64()), ("text", pa.string()), ("folded", pa.string())]
+    [
+        *(("path", pa.string()), ("row", pa.int64()), ("column", pa.int64()), ("start", pa.int64()), ("text", pa.string())),
+        *(("folded", pa.string()), ("document", pa.int32()), ("source", pa.uint64())),
+    ]
 )
+"""`document` is its number in the block, `source` a number for what the sentence's segment translates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def _write(block: Block, job: Job, report: Report, rejected: Sequence[Rejected])
         counts.update(checked.counts)
         where = _Where(block, checked.document)
         findings += [where.finding(diagnostic) for diagnostic in checked.diagnostics]
-        sentences += where.sentences(job.min_words)
+        sentences += where.sentences(job.min_words, documents)
     left = [{"path": block.place.name, "row": one.number, "reason": one.reason, "raw": one.raw} for one in rejected]
     left += [{"path": failure.path, "row": None, "reason": failure.message, "raw": None} for failure in report.failures]
     for folder, values, schema in (
@@ -168,10 +173,14 @@ class _Where:
             found |= {"related_start": start, "related_end": end}
         return found
 
-    def sentences(self, min_words: int) -> Iterator[dict[str, Any]]:
-        """Sentences that are long enough to be looked for elsewhere."""
+    def sentences(self, min_words: int, number: int) -> Iterator[dict[str, Any]]:
+        """Sentences that are long enough to be looked for elsewhere; `number` is that of the document."""
         for sentence in self._document.sentences:
-            if len(sentence.text.split()) >= min_words:
-                row, _, start, _ = self._place(sentence.span())
-                text = sentence.text
-                yield {"path": self._path, "row": row, "start": start, "text": text, "folded": fold(text)}
+            if len(sentence.text.split()) < min_words:
+                continue
+            row, column, start, _ = self._place(sentence.span())
+            text, source = sentence.text, sentence.segment.source
+            yield {"path": self._path, "row": row, "column": column, "start": start, "text": text, "folded": fold(text)} | {
+                "document": number,
+                "source": int(exact_hashes([fold(source)])[0]) if source else UNKNOWN,
+            }
