@@ -180,9 +180,9 @@ def editing(folder):
     environment = os.environ | {"TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)}
 
     @asynccontextmanager
-    async def start(*options):
+    async def start(*options, wrapper=()):
         editor = Editor(folder)
-        await editor.start_io(sys.executable, "-m", "mtlint", "server", *options, cwd=folder, env=environment)
+        await editor.start_io(*wrapper, sys.executable, "-m", "mtlint", "server", *options, cwd=folder, env=environment)
         try:
             yield editor
             if editor._server.returncode is None:
