@@ -1,7 +1,9 @@
 """What tests of several rooms need."""
 
+import importlib.util
 import os
 import subprocess
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,6 +32,16 @@ def _without_rights(path):
 @pytest.fixture
 def without_rights():
     return _without_rights
+
+
+@pytest.fixture(scope="session")
+def languagetool():
+    """The module of the server that misbehaves; in importlib mode tests cannot import one another."""
+    spec = importlib.util.spec_from_file_location("languagetool_stub", Path(__file__).with_name("languagetool_stub.py"))
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 class Repository:

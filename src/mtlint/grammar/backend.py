@@ -1,6 +1,5 @@
 """The grammar port on top of LanguageTool."""
 
-import logging
 import os
 import threading
 from collections.abc import Sequence
@@ -18,8 +17,6 @@ from mtlint.grammar.settings import GrammarSettings
 from mtlint.grammar.supervisor import Supervisor
 from mtlint.grammar.trouble import RequestError, Trouble
 from mtlint.model import GrammarMatch, GrammarResult, Segment, Span, Spared
-
-_log = logging.getLogger(__name__)
 
 _MOST_LOSSES = 12
 """How often a document may break the server until the rest of it is given up: each time costs seconds."""
@@ -166,7 +163,9 @@ class LanguageToolBackend:
         return self.supervisor.request(run.variant, chunk.annotation(), len(chunk.text), alone, scope)
 
     def _matches(self, chunk: Chunk, run: _Run, raw: list[dict[str, Any]]) -> list[GrammarMatch]:
-        """What is wanted of raw matches."""
+        """What is wanted of raw matches. Raises `RequestError` where one is about another text, as no place is sure then."""
+        if not all(_is_about(chunk, entry) for entry in raw):
+            raise RequestError(Trouble.REFUSED, "LanguageTool's places are not those of the text")
         matches = (_match(chunk, entry) for entry in wanted(raw, self._settings))
         return [match for match in matches if match and not (match.rule == run.variant.speller and self._is_right(match))]
 
@@ -178,14 +177,16 @@ class LanguageToolBackend:
         return word in self._words or (word[:1].isupper() and word[:1].lower() + word[1:] in self._words)
 
 
+def _is_about(chunk: Chunk, raw: dict[str, Any]) -> bool:
+    """Whether what a raw match quotes stands where it says."""
+    context = raw["context"]
+    quoted = Chunk.quoted(context["text"], context["offset"], context["length"])
+    return quoted.split() == chunk.slice(raw["offset"], raw["length"]).split()
+
+
 def _match(chunk: Chunk, raw: dict[str, Any]) -> GrammarMatch | None:
     """What a raw match says of one segment; None where that is nothing."""
     offset, length, rule = raw["offset"], raw["length"], raw["rule"]
-    context = raw["context"]
-    quoted = Chunk.quoted(context["text"], context["offset"], context["length"])
-    if quoted.split() != chunk.slice(offset, length).split():
-        _log.warning("dropped a match of %s: its place and its context differ", rule["id"])
-        return None
     kind = rule.get("issueType", "uncategorized")
     place = chunk.place(offset, length, spelling=kind == "misspelling")
     if place is None:

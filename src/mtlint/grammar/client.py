@@ -5,10 +5,13 @@ server in an unknown state; and the reading of the answer, which drops the warni
 """
 
 import http.client
+import io
 import json
+import socket
 import time
 import urllib.parse
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import Any, Literal
 
 from language_tool_python import LanguageTool
@@ -19,8 +22,10 @@ from mtlint.grammar.trouble import RequestError, Trouble
 
 _CONNECT_SECONDS = 5.0
 _FIRST_CHECK_SECONDS = 60.0
+_ASK_SECONDS = 30.0
 _LARGEST_ANSWER = 32_000_000
 _BLOCK = 65_536
+_NOT_LANGUAGETOOL = "the answer is not LanguageTool's"
 _NOWHERE = "127.0.0.1"
 """What the library is told: it asks for no more than paths, which go to the address."""
 
@@ -48,8 +53,12 @@ class Client(LanguageTool):
         self._address = address
         self._version = version
         # "auto" is always known; codes of more than two parts do not survive the library's normalisation.
-        super().__init__("auto", remote_server=f"http://{_NOWHERE}", host=_NOWHERE)
-        if language not in self._get_languages():
+        try:
+            super().__init__("auto", remote_server=f"http://{_NOWHERE}", host=_NOWHERE)
+            known = self._get_languages()
+        except (KeyError, TypeError):
+            raise RequestError(Trouble.LOST, _NOT_LANGUAGETOOL) from None
+        if language not in known:
             raise RequestError(Trouble.REFUSED, f"the server does not know the language {language}")
         self.disabled_rules = set(rules)
         self.disabled_categories = set(categories)
@@ -78,21 +87,23 @@ class Client(LanguageTool):
             incomplete = answer["warnings"]["incompleteResults"]
             matches = answer["matches"]
         except (KeyError, TypeError):
-            raise RequestError(Trouble.LOST, "the answer is not LanguageTool's") from None
+            raise RequestError(Trouble.LOST, _NOT_LANGUAGETOOL) from None
         if version != self._version:
             raise RequestError(Trouble.LOST, f"LanguageTool {version} answers instead of {self._version}")
-        if incomplete or not isinstance(matches, list):
+        if incomplete:
             raise RequestError(Trouble.REFUSED, "LanguageTool checked only a part of it")
+        if not isinstance(matches, list) or not all(map(_is_match, matches)):
+            raise RequestError(Trouble.LOST, _NOT_LANGUAGETOOL)
         return matches
 
     def rules(self) -> set[str]:
         """Ids of all rules the server has for the language. Raises `RequestError` where it does not say."""
         query = urllib.parse.urlencode({"language": self._parameters[Scope.ALL]["language"]})
-        answer = self._send(f"/v2/configinfo?{query}", None, 30.0)
+        answer = self._send(f"/v2/configinfo?{query}", None, _ASK_SECONDS)
         try:
             return {rule["ruleId"] for rule in answer["rules"]}
         except (KeyError, TypeError):
-            raise RequestError(Trouble.LOST, "the answer is not LanguageTool's") from None
+            raise RequestError(Trouble.LOST, _NOT_LANGUAGETOOL) from None
 
     def _query_server(
         self,
@@ -103,7 +114,7 @@ class Client(LanguageTool):
     ) -> Any:
         path = urllib.parse.urlsplit(url).path
         query = f"?{urllib.parse.urlencode(params)}" if params and method == "get" else ""
-        return self._send(path + query, params if method == "post" else None, 30.0)
+        return self._send(path + query, params if method == "post" else None, _ASK_SECONDS)
 
     def _send(self, path: str, form: Mapping[str, str] | None, seconds: float) -> Any:
         return _exchange(self._address, path, form, seconds)
@@ -124,7 +135,7 @@ def software(address: Address, seconds: float) -> tuple[str, str]:
         said = answer["software"]
         version, date = said["version"], said.get("buildDate")
     except (KeyError, TypeError, AttributeError):
-        raise RequestError(Trouble.LOST, "the answer is not LanguageTool's") from None
+        raise RequestError(Trouble.LOST, _NOT_LANGUAGETOOL) from None
     return _printable(str(version)), _printable(str(date))
 
 
@@ -140,10 +151,9 @@ def _exchange(address: Address, path: str, form: Mapping[str, str] | None, secon
         if address.authorization:
             headers["Authorization"] = address.authorization
         connection.request("GET" if form is None else "POST", address.path + path, body, headers)
-        # An answer without "Connection: close" would take the socket away from the connection.
-        sock = connection.sock
+        connection.response_class = partial(_Response, end)  # type: ignore[assignment]
         response = connection.getresponse()
-        content = _read(response, sock, end)
+        content = _read(response)
     except TimeoutError:
         raise RequestError(Trouble.STUCK, f"LanguageTool gave no answer within {seconds:.0f} seconds") from None
     except (OSError, http.client.HTTPException) as error:
@@ -154,8 +164,23 @@ def _exchange(address: Address, path: str, form: Mapping[str, str] | None, secon
         raise _refusal(response, content)
     try:
         return json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise RequestError(Trouble.LOST, "the answer is no JSON") from None
+
+
+def _is_match(entry: Any) -> bool:
+    """Whether all of a match is there that is asked of it later."""
+    try:
+        rule, context, instead = (
+            entry["rule"],
+            entry["context"],
+            [replacement["value"] for replacement in entry["replacements"]],
+        )
+        texts = (entry["message"], rule["id"], rule["category"]["id"], rule.get("issueType", ""), context["text"], *instead)
+        numbers = (entry["offset"], entry["length"], context["offset"], context["length"])
+    except (KeyError, TypeError, AttributeError):
+        return False
+    return all(isinstance(text, str) for text in texts) and all(isinstance(one, int) and one >= 0 for one in numbers)
 
 
 def _refusal(response: http.client.HTTPResponse, content: bytes) -> RequestError:
@@ -181,14 +206,44 @@ def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else "?" for character in text[:300])
 
 
-def _read(response: http.client.HTTPResponse, sock: Any, end: float) -> bytes:
-    """The body, as long as there is time and it stays in bounds."""
-    content = bytearray()
-    while not response.isclosed():
-        left = end - time.monotonic()
+class _Response(http.client.HTTPResponse):
+    """An answer that raises `TimeoutError` at a moment, in its header too, however steadily it trickles in."""
+
+    def __init__(self, end: float, sock: socket.socket, **more: Any) -> None:
+        super().__init__(sock, **more)
+        self.fp.close()
+        self.fp = io.BufferedReader(_Received(sock, end))
+
+
+class _Received(io.RawIOBase):
+    """What comes over a socket until a moment."""
+
+    def __init__(self, sock: socket.socket, end: float) -> None:
+        super().__init__()
+        self._sock = sock
+        self._end = end
+        self._raw = sock.makefile("rb", buffering=0)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        left = self._end - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        sock.settimeout(left)
+        self._sock.settimeout(left)
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        """Let go of the socket, which its connection may have closed before."""
+        self._raw.close()
+        super().close()
+
+
+def _read(response: http.client.HTTPResponse) -> bytes:
+    """The body, as long as it stays in bounds."""
+    content = bytearray()
+    while not response.isclosed():
         block = response.read1(_BLOCK)
         if not block:
             break

@@ -24,6 +24,10 @@ _PORTS_TRIED = 3
 _STARTED = "Server started"
 _PORT_TAKEN = re.compile(r"PortBindingException|BindException|Address already in use")
 _STOP_SECONDS = 3.0
+_END_SECONDS = 1.0
+"""How long the process of a server that is gone may take to be gone too."""
+_LAST_OWN_STATUS = 128
+"""Above it, and below 0, the exit status names the signal that ended a process."""
 _REMEDY = "run `mtlint doctor`: it says what Java, which jars and which cache are in use, and what is wrong with them"
 
 
@@ -38,6 +42,7 @@ class Server:
         self._settled = threading.Event()
         self._started = False
         self._process: subprocess.Popen[bytes] | None = None
+        self._status: int | None = None
         self._reader: threading.Thread | None = None
         self.port = 0
         self.java_pid: int | None = None
@@ -61,11 +66,20 @@ class Server:
             if self._started and self.alive:
                 return
             ended = self._settled.is_set()
+            if ended:
+                self.was_killed()
             self.close()
             if ended and attempt < _PORTS_TRIED and any(_PORT_TAKEN.search(line) for line in self._log):
                 continue
             how = "ended" if ended else f"did not listen within {seconds:.0f} seconds"
             raise MtlintError(f"LanguageTool's server {how} on start{self.log_tail()}", _REMEDY)
+
+    def was_killed(self) -> bool:
+        """Whether the JVM was ended from outside, or broke down: it did not end because of what it was told to do."""
+        if self._process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._status = self._process.wait(_END_SECONDS)
+        return self._status is not None and not 0 <= self._status <= _LAST_OWN_STATUS
 
     def log_tail(self, lines: int = 12) -> str:
         """The last lines the server printed, each on a line of its own; empty where it printed none."""
@@ -99,6 +113,7 @@ class Server:
         self._log.clear()
         self._settled = threading.Event()
         self._started = False
+        self._status = None
         java = [
             str(self._java.command),
             heap(len({language for jar in self._distribution.jars for language in jar.languages})),

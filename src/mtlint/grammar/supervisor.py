@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_STARTS_TRIED = 2
+"""What ends a server from outside may have been about something else; what ends it by itself ends the next one too."""
 _REMEDY = "run `mtlint doctor`: it says what Java, which jars and which cache are in use, and what is wrong with them"
 
 
@@ -97,15 +99,20 @@ class Supervisor:
             self._admit(variant)
             if self._server is not None and (variant.module not in self._modules or not self._server.alive):
                 self._stop()
-            try:
-                if self._server is None:
-                    self._start(variant)
-                if variant.code not in self._clients:
-                    self._clients[variant.code] = self._prove(variant)
-            except MtlintError as error:
-                self._failure = error
-                self._stop()
-                raise
+            for attempt in range(1, _STARTS_TRIED + 1):
+                try:
+                    if self._server is None:
+                        self._start(variant)
+                    if variant.code not in self._clients:
+                        self._clients[variant.code] = self._prove(variant)
+                    break
+                except MtlintError as error:
+                    killed = self._server is not None and self._server.was_killed()
+                    self._stop()
+                    if not killed or attempt == _STARTS_TRIED:
+                        self._failure = error
+                        raise
+                    _log.info("LanguageTool was ended from outside, and is started again")
             return self._clients[variant.code], self._generation
 
     def _admit(self, variant: Variant) -> None:
