@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import urllib.request
 
 import pytest
 from lsprotocol import types
@@ -138,6 +139,33 @@ def test_one_client_is_served_over_tcp(editing, folder):
         server.kill()
         output, _ = server.communicate()
     assert output == ""
+
+
+def test_a_page_in_a_browser_is_no_client(editing, folder):
+    """What it posts is a message of the protocol to the letter, after a request's own first line."""
+    command = [sys.executable, "-m", "mtlint", "server", "--port", "0"]
+    server = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    async def scene(editor):
+        said = await asyncio.to_thread(server.stderr.readline)
+        port = int(said.split()[-1])
+        posted = message("initialize", {"processId": None, "capabilities": {}}, 1).partition(b"\r\n\r\n")[2]
+        with pytest.raises(OSError, match=r"."):
+            await asyncio.to_thread(urllib.request.urlopen, f"http://127.0.0.1:{port}/", posted, 20)
+        await editor.start_tcp("127.0.0.1", port)
+        await editor.begin()
+        editor.open("a.txt", TWICE)
+        assert await editor.told("a.txt")
+        await editor.shutdown_async(None)
+        editor.exit(None)
+        assert await asyncio.to_thread(server.wait, 60) == 0
+        await editor.stop()
+
+    try:
+        asyncio.run(scene(editing.alone()))
+    finally:
+        server.kill()
+        server.communicate()
 
 
 def test_a_port_that_is_taken_is_said(folder):

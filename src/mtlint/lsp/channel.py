@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import threading
+from contextlib import suppress
 from typing import BinaryIO, NoReturn, TextIO
 
 from mtlint.lsp.place import Settings
@@ -33,9 +34,22 @@ def serve_tcp(settings: Settings, host: str, port: int, told: TextIO = sys.stder
         raise MtlintError(f"cannot listen on {host} port {port}: {error.strerror}", "choose another --port") from error
     with listener:
         print(f"mtlint server: listening on {host} port {listener.getsockname()[1]}", file=told, flush=True)
-        connection, _ = listener.accept()
+        connection = _client(listener)
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     _serve(settings, connection.makefile("rb"), connection.makefile("wb"))
+
+
+def _client(listener: socket.socket) -> socket.socket:
+    """The first who begins as the protocol does, with `Content-Length`.
+
+    A page in a browser can reach the port as well, and would have its request taken for messages.
+    """
+    while True:
+        connection, _ = listener.accept()
+        with suppress(OSError):
+            if connection.recv(1, socket.MSG_PEEK) == b"C":
+                return connection
+        connection.close()
 
 
 def _serve(settings: Settings, reader: BinaryIO, writer: BinaryIO) -> NoReturn:
