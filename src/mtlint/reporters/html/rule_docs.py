@@ -39,22 +39,26 @@ class RuleDocs:
         self._rendered: dict[str, RuleDoc] = {}
 
     def of(self, diagnostic: Diagnostic) -> RuleDoc:
-        """The doc of the rule behind a finding; code and name alone where the run does not describe it."""
-        if diagnostic.code not in self._rendered:
-            rule = self._rules.get(diagnostic.code)
+        """The doc of the rule behind a finding."""
+        return self.named(diagnostic.code, diagnostic.rule)
+
+    def named(self, code: str, name: str) -> RuleDoc:
+        """The doc of a rule; code and name alone where the run does not describe it."""
+        if code not in self._rendered:
+            rule = self._rules.get(code)
             sections = _SECTION.split(rule.doc) if rule else []
             # A reviewer wants to act first and may read the reasons afterwards.
             advice = [section for section in sections if section.startswith(_ADVICE)]
             others = [section for section in sections if section not in advice]
-            self._rendered[diagnostic.code] = RuleDoc(
-                diagnostic.code,
-                diagnostic.rule,
-                self._families.of(diagnostic.code),
+            self._rendered[code] = RuleDoc(
+                code,
+                name,
+                self._families.of(code),
                 rule.summary if rule else "",
                 _render("".join(advice)),
                 _render("".join(others)),
             )
-        return self._rendered[diagnostic.code]
+        return self._rendered[code]
 
 
 def _render(doc: str) -> Markup:

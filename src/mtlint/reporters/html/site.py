@@ -1,33 +1,22 @@
 """Renders the pages and writes the folder."""
 
-import base64
-import hashlib
 from collections import defaultdict
-from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from mtlint.model import Checked, Failure, Report, RuleInfo, Tool
 from mtlint.reporters.earlier import Difference, Earlier
 from mtlint.reporters.html import page
 from mtlint.reporters.html.across import leads_away
+from mtlint.reporters.html.environment import environment
 from mtlint.reporters.html.folder import Folder
 from mtlint.reporters.html.overview import Changes, Overview
 from mtlint.reporters.html.rule_docs import RuleDocs
-from mtlint.reporters.html.shown import excerpt
 from mtlint.reporters.json import chunks
 from mtlint.reporters.places import Elsewhere
-from mtlint.reporters.summary import score
-from mtlint.reporters.visible import plural, visible
-from mtlint.text.direction import direction
-from mtlint.text.mark import MARK
 
 INDEX = "index.html"
-_PACKAGE = "mtlint.reporters.html"
 _NOWHERE = Elsewhere()
 
 
@@ -58,7 +47,7 @@ class Site:
     def begin(self, tool: Tool, rules: tuple[RuleInfo, ...]) -> None:
         """What is known before the first document is checked."""
         self._rules, self._docs = rules, RuleDocs(rules)
-        self._environment = _environment(tool)
+        self._environment = environment(tool)
         self._template = self._environment.get_template("document.html")
 
     def add(self, checked: Checked, failures: tuple[Failure, ...] = ()) -> None:
@@ -132,47 +121,3 @@ def failures_of(report: Report) -> defaultdict[str, tuple[Failure, ...]]:
     for failure in report.failures:
         failures[failure.path] += (failure,)
     return failures
-
-
-def _environment(tool: Tool) -> Environment:
-    environment = Environment(
-        loader=PackageLoader(_PACKAGE, "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = _asset("style.css")
-    scripts = {
-        page: "\n".join(_asset(f"{part}.js") for part in ("shared", "review", page)) for page in ("overview", "document")
-    }
-    # Hashes, not 'self': what 'self' means for a page on disk differs from browser to browser, and with the style and the
-    # script inside, a page sent alone still works.
-    environment.globals.update(
-        tool=tool,
-        generator=Markup(MARK),  # noqa: S704
-        style=Markup(style),  # noqa: S704
-        scripts={page: Markup(script) for page, script in scripts.items()},  # noqa: S704
-        style_hash=_hash(style),
-        script_hashes={page: _hash(script) for page, script in scripts.items()},
-        plural=plural,
-        direction=direction,
-    )
-    environment.filters["score"] = score
-    environment.filters["excerpt"] = excerpt
-    environment.filters["thousands"] = lambda number: f"{number:,}"
-    return environment
-
-
-def _finalize(value: object) -> object:
-    """Every string that a template prints shows its control and bidi characters."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _asset(name: str) -> str:
-    return (files(_PACKAGE) / "assets" / name).read_text("utf-8")
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
