@@ -15,6 +15,7 @@ from mtlint.cli.options import configuration_options, resolved, selection_option
 from mtlint.cli.progress import FetchBar
 from mtlint.cli.since import since_of, since_options
 from mtlint.cli.status import Exit, status_of, tell_leaving, tell_notes
+from mtlint.cli.stdin import read_stdin
 from mtlint.config import Config
 from mtlint.discovery import display
 from mtlint.model import Report
@@ -127,8 +128,7 @@ def _checked(paths: tuple[Path, ...], config: Config, given: dict[str, Any], bas
             cached=cached,
             explain=given["verbose"],
         )
-    content = sys.stdin.buffer.read()
-    path = given["stdin_filename"]
+    content, path = read_stdin(), given["stdin_filename"]
     return api.check_text(
         content, config, path=path, baseline=baseline, progress=progress, cached=cached, explain=given["verbose"]
     )

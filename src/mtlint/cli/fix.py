@@ -13,6 +13,7 @@ from mtlint.cli.options import use_cache, wants_color
 from mtlint.cli.progress import FetchBar
 from mtlint.cli.since import since_of
 from mtlint.cli.status import Exit, tell_leaving
+from mtlint.cli.stdin import read_stdin
 from mtlint.config import Config
 from mtlint.fixes import patch
 from mtlint.model import Applicability
@@ -60,9 +61,8 @@ def fixed(paths: tuple[Path, ...], config: Config, given: dict[str, Any]) -> api
             progress=progress,
             cached=cached,
         )
-    content = sys.stdin.buffer.read()
     done = api.fix_text(
-        content, config, path=given["stdin_filename"], unsafe=given["unsafe_fixes"], progress=progress, cached=cached
+        read_stdin(), config, path=given["stdin_filename"], unsafe=given["unsafe_fixes"], progress=progress, cached=cached
     )
     if not given["diff"]:
         _write(done.files[0].new)

@@ -9,6 +9,7 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from mtlint.config.settings import Config
+from mtlint.text.globs import path_spec
 
 
 def names(config: Config, path: str, patterns: Sequence[str]) -> bool:
@@ -49,4 +50,4 @@ def from_base(config: Config, path: str) -> str:
 
 @lru_cache(1024)
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines(patterns)
+    return path_spec(patterns)

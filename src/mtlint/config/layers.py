@@ -10,6 +10,7 @@ from mtlint.config.convert import convert, key_of, takes_tables, unknown
 from mtlint.config.ignored import part
 from mtlint.config.settings import Config
 from mtlint.model import MtlintError
+from mtlint.text.regular import read_regular
 
 EXTEND = "extend"
 """The key that names the file below."""
@@ -37,9 +38,8 @@ class Layer:
 def section_of(file: Path) -> dict[str, Any] | None:
     """The settings in a file as TOML gives them; None for a `pyproject.toml` without any. Raises `MtlintError`."""
     try:
-        with file.open("rb") as stream:
-            content = tomllib.load(stream)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        content = tomllib.loads(read_regular(file).decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise MtlintError(f"{file}: not TOML: {error}", "mend the file, or name another with --config") from error
     except OSError as error:
         raise MtlintError(f"{file}: {error.strerror}", "name a file that can be read") from error

@@ -87,7 +87,7 @@ def _given(overrides: Mapping[str, Any]) -> Layer:
 def _inline(text: str, problems: list[str]) -> dict[str, Any]:
     try:
         section = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         problems.append(f"--config {text!r}: neither a file nor settings in TOML: {error}")
         return {}
     if section.pop(EXTEND, None) is not None:

@@ -4,16 +4,17 @@ from pathlib import Path
 
 from mtlint.config.settings import Config
 from mtlint.model import MtlintError
+from mtlint.text.regular import read_regular
 
 
 def known_words(config: Config) -> frozenset[str]:
     """Every word that the user says is spelled right. Raises `MtlintError` for a file that cannot be read."""
-    return frozenset(config.words).union(*(_read(config.root / name) for name in config.word_files))
+    return frozenset(config.words).union(*(_read(config.root / Path(name).expanduser()) for name in config.word_files))
 
 
 def _read(file: Path) -> set[str]:
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_regular(file).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else f"not UTF-8 at byte {error.start}"
         raise MtlintError(f"{file}: {reason}", "mend or remove it in `word-files`") from error

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from mtlint.text.globs import path_spec
+from mtlint.text.regular import read_regular
+
 NAME = ".gitignore"
 
 
@@ -17,7 +20,7 @@ class GitIgnored:
     """
 
     def __init__(self) -> None:
-        self._top = cache(_top)
+        self._top = cache(work_tree)
         self._specs = cache(_specs)
 
     def alone(self, folder: Path, name: str) -> bool:
@@ -34,20 +37,22 @@ class GitIgnored:
         )
 
 
-def _top(folder: Path) -> Path | None:
+def work_tree(folder: Path) -> Path | None:
     """The working tree's top folder, which holds `.git`: a folder, or a file in a worktree or submodule."""
     return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
 
 
 def _specs(folder: Path) -> list[tuple[str, GitIgnoreSpec]]:
     """The files that count in a folder of a working tree, the nearest first, each with the way from it to the folder."""
-    top = _top(folder)
+    top = work_tree(folder)
     found = []
     for each in (folder, *folder.parents) if top else ():
+        # Git does not follow a link here either.
         with suppress(OSError):
-            lines = (each / NAME).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+            content = b"" if (each / NAME).is_symlink() else read_regular(each / NAME)
+            lines = content.decode("utf-8", "surrogateescape").splitlines()
             prefix = "" if each == folder else f"{folder.relative_to(each).as_posix()}/"
-            found.append((prefix, GitIgnoreSpec.from_lines(lines)))
+            found.append((prefix, path_spec(lines)))
         if each == top:
             break
     return found

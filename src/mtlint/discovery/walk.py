@@ -2,23 +2,15 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
+from mtlint.discovery.found import Found
 from mtlint.discovery.ignored import GitIgnored
+from mtlint.discovery.links import OUTSIDE, Inside, without_aliases
 from mtlint.model import Failure, MtlintError
+from mtlint.text.globs import path_spec
 
 ALWAYS_LEFT_OUT = (".git/", ".hg/", ".svn/", ".venv/", "node_modules/", "__pycache__/")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
-    """A file to check. `path` is what reports call it: relative to the root where it lies inside, always with `/`."""
-
-    path: str
-    file: Path
 
 
 class LeftOut:
@@ -28,8 +20,8 @@ class LeftOut:
         self, root: Path, exclude: Iterable[str] = (), *, gitignore: bool = False, folders: Iterable[Path] = ()
     ) -> None:
         """`exclude`: patterns as in `.gitignore`, relative to `root`; `gitignore`: mind such files; `folders` never count."""
-        self._root = root
-        self._spec = GitIgnoreSpec.from_lines([*ALWAYS_LEFT_OUT, *exclude])
+        self.root = root
+        self._spec = path_spec([*ALWAYS_LEFT_OUT, *exclude])
         self._gitignored = GitIgnored() if gitignore else None
         self._folders = {_absolute(folder) for folder in folders}
         self._searched: set[Path] = set()
@@ -42,7 +34,7 @@ class LeftOut:
 
     def inside(self, folder: Path) -> Callable[[str], bool]:
         """Whether to pass over a name in a folder that is searched; a folder's name ends with "/"."""
-        absolute, prefix = _absolute(folder), _prefix(display(folder, self._root))
+        absolute, prefix = _absolute(folder), _prefix(display(folder, self.root))
         gitignored = self._gitignored if self._searched.isdisjoint((absolute, *absolute.parents)) else None
 
         def is_left_out(name: str) -> bool:
@@ -55,11 +47,10 @@ class LeftOut:
     def named(self, path: Path) -> bool:
         """Whether a file that was named itself would be passed over in a search; the folders above it count too."""
         absolute = _absolute(path)
-        return (
-            self._spec.match_file(display(path, self._root))
-            or not self._folders.isdisjoint(absolute.parents)
-            or (self._gitignored is not None and self._gitignored(absolute))
-        )
+        if self._spec.match_file(display(path, self.root)) or not self._folders.isdisjoint(absolute.parents):
+            return True
+        gitignored = self._gitignored if self._searched.isdisjoint(absolute.parents) else None
+        return gitignored is not None and gitignored(absolute)
 
 
 class Wanted:
@@ -69,7 +60,7 @@ class Wanted:
         """Those with one of the endings, and those that a pattern as in `.gitignore`, relative to `root`, names."""
         self.suffixes = suffixes
         self._root = root
-        self._spec = GitIgnoreSpec.from_lines(patterns)
+        self._spec = path_spec(patterns)
 
     def __call__(self, item: Found) -> bool:
         return Path(item.path).suffix.lower() in self.suffixes or self._spec.match_file(display(item.file, self._root))
@@ -81,8 +72,9 @@ def discover(
     """Files under `paths`, and what could not be listed.
 
     Folders are searched for the files that are wanted; a file that is named itself is taken whatever its suffix, and though
-    it is left out, unless `force` says that this counts for it too. Links to folders are not followed, and a file reached twice
-    is listed once. Raises `MtlintError` for a path that does not exist and for a folder without any such file.
+    it is left out, unless `force` says that this counts for it too. Links to folders are not followed, nor are those that a
+    search meets and that lead out of the project or to what it passes over. A file that is reached twice is listed once. Raises
+    `MtlintError` for a path that does not exist and for a folder without any such file.
     """
     left_out = left_out or LeftOut(root)
     found: dict[str, Found] = {}
@@ -91,8 +83,13 @@ def discover(
         if _holds(path.is_dir):
             before = len(found) + len(failures)
             left_out.search(path)
-            for item in _files(path, root, left_out, failures):
-                if wanted(item):
+            is_inside = Inside((root, left_out.root, path))
+            for item in filter(wanted, _files(path, root, left_out, failures)):
+                if not os.path.islink(item.file):  # noqa: PTH114 - False where nobody may look
+                    found.setdefault(item.path, item)
+                elif not is_inside(target := os.path.realpath(item.file)):
+                    failures.append(Failure(item.path, OUTSIDE))
+                elif not left_out.named(Path(target)):
                     found.setdefault(item.path, item)
             if len(found) + len(failures) == before and not any(_is_below(item.file, path) for item in found.values()):
                 raise MtlintError(
@@ -105,7 +102,7 @@ def discover(
             found.setdefault(display(path, root), Found(display(path, root), path))
         else:
             raise MtlintError(f"{path}: no such file or folder", "check the path; it is taken from the current folder")
-    return sorted(found.values()), failures
+    return without_aliases(sorted(found.values())), failures
 
 
 def _holds(question: Callable[[], bool]) -> bool:

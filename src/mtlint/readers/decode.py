@@ -2,36 +2,22 @@
 
 import codecs
 import errno
-import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from mtlint.readers.errors import ReaderError
+from mtlint.text.regular import NotReadError, read_regular
 
-MAX_BYTES = 64 * 1024 * 1024
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _PRINTABLE = bytes([9, 10, 13, *range(32, 127)]).replace(b"\\", b"\\\\")
-# Without this flag, opening a named pipe waits for a writer for ever. Windows has neither.
-_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_bytes(path: Path) -> bytes:
     """The content of a regular file. Raises `ReaderError` for anything else, and for files over 64 MiB."""
     try:
-        descriptor = os.open(path, _OPEN_FLAGS)
+        return read_regular(path)
     except OSError as error:
         raise ReaderError(_explain(error)) from error
-    with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise ReaderError("not a regular file: give a file or a folder of files")
-        if status.st_size > MAX_BYTES:
-            raise ReaderError(f"{status.st_size:,} bytes, more than the {MAX_BYTES:,} that are read: split the file")
-        try:
-            return stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise ReaderError(_explain(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +99,8 @@ def _guess(content: bytes, bad_byte: int, nul: bool) -> tuple[str, Encoding]:
 
 
 def _explain(error: OSError) -> str:
+    if isinstance(error, NotReadError):
+        return error.strerror
     match error.errno:
         case errno.EACCES | errno.EPERM:
             return "no permission to read it: change its mode or owner, or leave it out with `exclude`"

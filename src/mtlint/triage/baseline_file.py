@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mtlint.model import Key, MtlintError
+from mtlint.text.regular import read_regular
 
 VERSION = 1
 _TYPES = {"path": str, "code": str, "text": str, "sha256": str, "count": int}
@@ -66,7 +67,7 @@ def parse(content: str, name: str) -> Baseline:
 def read(file: Path, name: str) -> Baseline:
     """The baseline in a file. Raises `MtlintError` where there is none."""
     try:
-        return parse(file.read_bytes().decode("utf-8"), name)
+        return parse(read_regular(file).decode("utf-8"), name)
     except FileNotFoundError as error:
         raise MtlintError(f"{name}: no such baseline", f"write it: mtlint check --write-baseline {name}") from error
     except OSError as error:
