@@ -1,13 +1,74 @@
 """What tests of several rooms need."""
 
+import gc
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
+import tempfile
+import time
+import warnings
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
+
+_LONGEST_SECONDS = 60
+
+
+@pytest.fixture
+def ends_in_time():
+    """Nothing hangs: a test that takes longer is stopped where it stands."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(number, frame):
+        pytest.fail(f"took longer than {_LONGEST_SECONDS} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, _LONGEST_SECONDS)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def leaves_nothing(tmp_path_factory, monkeypatch):
+    """No process outlives a test, and no temporary file."""
+
+    def children():
+        return {child for child in psutil.Process().children(recursive=True) if child.status() != psutil.STATUS_ZOMBIE}
+
+    folder = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    before = children()
+    yield folder
+    end = time.monotonic() + 5
+    while children() - before and time.monotonic() < end:
+        time.sleep(0.05)
+    assert children() - before == set()
+    assert list(folder.iterdir()) == []
+
+
+@pytest.fixture(scope="session")
+def cache() -> Path:
+    """The cache of this machine, with every required jar in it: fetched once, offline ever after."""
+    from mtlint.grammar import GrammarSettings, install
+    from mtlint.grammar.settings import default_cache
+
+    named = os.environ.get("MTLINT_CACHE_DIR")
+    settings = GrammarSettings(
+        cache_dir=Path(named) if named else default_cache(), maven_mirror=os.environ.get("MTLINT_MAVEN_MIRROR") or None
+    )
+    with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+        # Jgo leaves the connections of its answers to the garbage collector.
+        install(settings)
+        gc.collect()
+    return settings.cache_dir
 
 
 @contextmanager

@@ -1,36 +1,18 @@
 """One real LanguageTool for the tests of this folder, and a Maven repository on this machine."""
 
-import gc
 import hashlib
 import http.server
-import os
 import threading
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from mtlint.grammar import GrammarSettings, LanguageToolBackend, install, open_backend
+from mtlint.grammar import GrammarSettings, LanguageToolBackend, open_backend
 from mtlint.grammar.lock import Jar
-from mtlint.grammar.settings import default_cache
 from mtlint.model import Kind, Segment, Span
 from mtlint.text.offsets import OffsetMap
-
-
-@pytest.fixture(scope="session")
-def cache() -> Path:
-    """The cache of this machine, with every required jar in it: fetched once, offline ever after."""
-    named = os.environ.get("MTLINT_CACHE_DIR")
-    settings = GrammarSettings(
-        cache_dir=Path(named) if named else default_cache(), maven_mirror=os.environ.get("MTLINT_MAVEN_MIRROR") or None
-    )
-    with warnings.catch_warnings(action="ignore", category=ResourceWarning):
-        # Jgo leaves the connections of its answers to the garbage collector.
-        install(settings)
-        gc.collect()
-    return settings.cache_dir
 
 
 @pytest.fixture(scope="session")

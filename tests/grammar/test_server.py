@@ -83,7 +83,7 @@ def test_a_server_that_stands_still_is_replaced(fragile, segment):
     assert result.unchecked == ()
     assert result.matches
     assert gone(pid)
-    assert time.monotonic() - begin < 30
+    assert time.monotonic() - begin < 60
 
 
 def test_a_segment_that_breaks_the_connection_is_named_and_the_rest_is_checked(fragile, segment, monkeypatch):

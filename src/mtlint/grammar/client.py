@@ -56,7 +56,7 @@ class Client(LanguageTool):
         try:
             super().__init__("auto", remote_server=f"http://{_NOWHERE}", host=_NOWHERE)
             known = self._get_languages()
-        except (KeyError, TypeError):
+        except (KeyError, TypeError, AttributeError):
             raise RequestError(Trouble.LOST, _NOT_LANGUAGETOOL) from None
         if language not in known:
             raise RequestError(Trouble.REFUSED, f"the server does not know the language {language}")
@@ -152,8 +152,8 @@ def _exchange(address: Address, path: str, form: Mapping[str, str] | None, secon
             headers["Authorization"] = address.authorization
         connection.request("GET" if form is None else "POST", address.path + path, body, headers)
         connection.response_class = partial(_Response, end)  # type: ignore[assignment]
-        response = connection.getresponse()
-        content = _read(response)
+        with connection.getresponse() as response:
+            content = _read(response)
     except TimeoutError:
         raise RequestError(Trouble.STUCK, f"LanguageTool gave no answer within {seconds:.0f} seconds") from None
     except (OSError, http.client.HTTPException) as error:
