@@ -9,6 +9,7 @@ import http.server
 import json
 import os
 import re
+import signal
 import sys
 import threading
 import time
@@ -164,7 +165,12 @@ def _beyond(right):
 
 
 def _die(handler, right):
-    os._exit(1)
+    """What Java does when its heap is too small and it was told to end then."""
+    os._exit(3)
+
+
+def _killed(handler, right):
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 FAULTS = {
@@ -191,6 +197,7 @@ FAULTS = {
     "wrong offsets": _changed(_moved),
     "offsets beyond the text": _changed(_beyond),
     "die": _die,
+    "killed": _killed,
 }
 """What may go wrong with an answer. Each is handed the request and what would be right."""
 
@@ -259,6 +266,12 @@ class _Child(Stub):
         kind, first, last = FAULTS.get(told.get("kind")), told.get("first", 0), told.get("last", 0)
         self.faults = lambda number: kind if first <= number <= last else None
         self.misbehave = FAULTS.get(told.get("bad"))
+        with (folder / "starts").open("a+") as starts:
+            starts.write("1")
+            starts.flush()
+            starts.seek(0)
+            self.is_first = len(starts.read()) == 1
+        self.early, self.seconds = told.get("early"), told.get("seconds", 0)
 
     def count(self, path):
         with self._guard, self._log.open("a+") as log:
@@ -273,7 +286,11 @@ def main(folder, *arguments):
     if "-version" in arguments:
         print('openjdk version "21.0.1"')
         return
-    server = _Server(int(arguments[arguments.index("-p") + 1]), _Child(Path(folder)))
+    stub = _Child(Path(folder))
+    time.sleep(stub.seconds)
+    if stub.early and stub.is_first:
+        FAULTS[stub.early](None, None)
+    server = _Server(int(arguments[arguments.index("-p") + 1]), stub)
     print("Server started", flush=True)
     server.serve_forever()
 
