@@ -167,6 +167,24 @@ def test_github_log_lines_are_not_obeyed(factory, monkeypatch, text):
 
 
 @pytest.mark.parametrize("text", CASES)
+@pytest.mark.parametrize("name", ["text", "concise"])
+def test_what_people_read_holds_no_commands(factory, name, text):
+    assert list(commands(render(hostile(factory, text), name))) == []
+
+
+@pytest.mark.parametrize("name", ["text", "concise"])
+@pytest.mark.parametrize("color", [False, True])
+@pytest.mark.parametrize("path", ["::error::x", "::add-mask::a.txt", "##[add-mask]a.txt", "##vso[task.setvariable variable=a]b"])
+def test_a_name_is_no_command(factory, name, color, path):
+    document = factory.document(path, "before\n")
+    stream = io.StringIO()
+    made = Diagnostic("X1", "x", Severity.INFO, path, Span(0, 6), "before", path, "a", "b", "0" * 16)
+    STREAM_REPORTERS[name].write(factory.report(factory.Maker(document, [made])), stream, Style(color))
+    assert list(commands(re.sub("\x1b\\[[0-9;]*m", "", stream.getvalue()))) == []
+    assert "##vso[" not in stream.getvalue()
+
+
+@pytest.mark.parametrize("text", CASES)
 def test_github_summary_is_harmless(factory, monkeypatch, tmp_path, text):
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     render(hostile(factory, text), "github")

@@ -14,7 +14,7 @@ from mtlint.cli.report import report
 from mtlint.cli.rules import rule, rules
 from mtlint.cli.server import server
 from mtlint.cli.settings import schema
-from mtlint.cli.status import Exit
+from mtlint.cli.status import Exit, told_lines
 from mtlint.model import MtlintError
 
 
@@ -45,10 +45,10 @@ def main() -> None:
         status = Exit.ERROR
     except MtlintError as error:
         click.secho("error: ", fg="red", bold=True, err=True, nl=False)
-        click.echo(error.message, err=True)
+        click.echo(told_lines(error.message), err=True)
         if error.remedy:
             click.secho("  fix: ", fg="green", bold=True, err=True, nl=False)
-            click.echo(error.remedy, err=True)
+            click.echo(told_lines(error.remedy), err=True)
         status = Exit.ERROR
     except BrokenPipeError:
         # Whoever read the output has gone, so it was not read to its end.
@@ -57,7 +57,7 @@ def main() -> None:
     except Exception:
         import traceback  # noqa: PLC0415 - slow to import
 
-        traceback.print_exc()
+        click.echo(told_lines(traceback.format_exc()), err=True)
         click.echo("mtlint: this is a fault of mtlint; nothing above may be read as clean", err=True)
         status = Exit.ERROR
     sys.exit(status)

@@ -8,7 +8,7 @@ import click
 from mtlint.cli.status import Exit
 from mtlint.config import Config
 from mtlint.model import Report
-from mtlint.reporters import replacing, visible
+from mtlint.reporters import replacing, told
 from mtlint.triage import Known, open_baseline, render
 
 P = ParamSpec("P")
@@ -45,7 +45,7 @@ def renew(known: Known, report: Report, given: dict[str, Any]) -> Exit | None:
 
     A run in which something was not checked writes nothing. Raises `MtlintError` where the file cannot be written.
     """
-    name = visible(known.label)
+    name = told(known.label)
     if report.failures:
         click.echo(f"{name}: not written: not everything was checked", err=True)
         return Exit.ERROR

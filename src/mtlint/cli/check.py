@@ -27,6 +27,7 @@ from mtlint.reporters import (
     Style,
     budget_lines,
     replacing,
+    told,
 )
 from mtlint.triage import Known
 
@@ -79,7 +80,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
     paths = paths or (Path(),)
     if given["show_files"]:
         for path in api.list_files(paths, config, since_of(given)):
-            click.echo(path)
+            click.echo(told(path))
         return 0
     targets = [_target(output) for output in given["outputs"]]
     printer = _printer(given)

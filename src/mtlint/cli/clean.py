@@ -10,6 +10,7 @@ import click
 from mtlint.cache import remove_results, results_state
 from mtlint.cli.options import configuration_options, configure
 from mtlint.model import MtlintError
+from mtlint.reporters import told
 
 _FETCHED = ("distributions", "jars", "staging")
 """The folders that LanguageTool is fetched into. Nothing else in the cache folder is touched, for it may be anybody's."""
@@ -30,10 +31,10 @@ def clean(everything: bool, yes: bool, **given: Any) -> None:
     seen: set[int] = set()
     sizes = ([(results.file, results.size)] if results.size else []) + [(folder, _size(folder, seen)) for folder in folders]
     if not sizes:
-        click.echo(f"nothing is kept in {cache}")
+        click.echo(f"nothing is kept in {told(str(cache))}")
         return
     for path, size in sizes:
-        click.echo(f"{size / 1e6:8.1f} MB  {path}")
+        click.echo(f"{size / 1e6:8.1f} MB  {told(str(path))}")
     if folders and not yes:
         if not sys.stdin.isatty():
             raise MtlintError("nobody can be asked whether all of this may go", "say --yes")

@@ -9,7 +9,7 @@ import click
 from mtlint import __version__, api
 from mtlint.cache import ResultsState, results_state
 from mtlint.cli.options import configuration_options, configure, settings_file, wants_color
-from mtlint.cli.status import Exit
+from mtlint.cli.status import Exit, told_lines
 from mtlint.grammar import GrammarSettings, GrammarState, LanguageState, grammar_state, language_states, open_backend
 from mtlint.model import MtlintError
 
@@ -37,9 +37,9 @@ def doctor(**given: Any) -> int:
     colored = wants_color(given["color"])
     for state, text, remedy in lines:
         sign = click.style(f"{state:<4}", fg="green" if state == OK else "red", bold=True)
-        click.echo(f"{sign} {text}", color=colored)
+        click.echo(f"{sign} {told_lines(text)}", color=colored)
         if remedy:
-            click.echo(f"     {click.style('fix:', bold=True)} {remedy}", color=colored)
+            click.echo(f"     {click.style('fix:', bold=True)} {told_lines(remedy)}", color=colored)
     return Exit.CLEAN if all(state == OK for state, _, _ in lines) else Exit.ERROR
 
 

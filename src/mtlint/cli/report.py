@@ -10,7 +10,7 @@ from mtlint.cli.options import configuration_options, configure, selection_optio
 from mtlint.cli.progress import FetchBar
 from mtlint.cli.since import since_of, since_options
 from mtlint.cli.status import status_of, tell_leaving, tell_notes
-from mtlint.reporters import FOLDER_REPORTERS, read_earlier
+from mtlint.reporters import FOLDER_REPORTERS, read_earlier, told
 
 
 @click.command()
@@ -51,7 +51,7 @@ def report(paths: tuple[Path, ...], folder: Path, compare: Path | None, **given:
         tell_notes(result, given["quiet"], given["verbose"])
         page = writing.finish(result)
     for failure in result.failures:
-        click.echo(f"{failure.path}: not checked: {failure.message}", err=True)
+        click.echo(told(f"{failure.path}: not checked: {failure.message}"), err=True)
     summary = result.summary()
     if not given["quiet"]:
         click.echo(f"{summary.findings} findings in {summary.files} files, {summary.words:,} words: {page}")

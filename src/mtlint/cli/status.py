@@ -7,7 +7,7 @@ import click
 from mtlint import api
 from mtlint.config import Config
 from mtlint.model import Checked, Report
-from mtlint.reporters import visible
+from mtlint.reporters import told
 from mtlint.text.lines import LineIndex
 
 
@@ -18,6 +18,11 @@ class Exit(IntEnum):
     FINDINGS = 1
     ERROR = 2
     INTERRUPTED = 130
+
+
+def told_lines(text: str) -> str:
+    """A message of several lines, in which names of files and values of settings stand, which may be anybody's."""
+    return "\n".join(map(told, text.split("\n")))
 
 
 def status_of(report: Report, exit_zero: bool = False) -> Exit:
@@ -31,7 +36,7 @@ def tell_leaving(config: Config) -> None:
     """Say on standard error, even when asked to be quiet, that the text leaves this machine, before it does."""
     server = api.leaving(config)
     if server is not None:
-        click.echo(f"warning: the checked text leaves this machine: it goes to {visible(server)}", err=True)
+        click.echo(f"warning: the checked text leaves this machine: it goes to {told(server)}", err=True)
 
 
 def tell_notes(report: Report, quiet: bool, verbose: bool) -> None:
@@ -39,12 +44,12 @@ def tell_notes(report: Report, quiet: bool, verbose: bool) -> None:
     if quiet:
         return
     for note in report.notes:
-        click.echo(f"note: {visible(note)}", err=True)
+        click.echo(told(f"note: {note}"), err=True)
     for checked in report.documents:
         for note in checked.document.notes:
-            click.echo(f"note: {checked.document.path}: {note}", err=True)
+            click.echo(told(f"note: {checked.document.path}: {note}"), err=True)
         if verbose:
-            click.echo(f"{checked.document.path}: {checked.words} words, {len(checked.diagnostics)} findings", err=True)
+            click.echo(told(f"{checked.document.path}: {checked.words} words, {len(checked.diagnostics)} findings"), err=True)
             _tell_unreported(checked)
 
 
@@ -54,6 +59,5 @@ def _tell_unreported(checked: Checked) -> None:
         diagnostic = one.diagnostic
         line, column = lines.position(diagnostic.span.start)
         rule = f"{diagnostic.code} ({diagnostic.source_rule})" if diagnostic.source_rule else diagnostic.code
-        click.echo(
-            f"{diagnostic.path}:{line}:{column}: not reported: {rule} “{visible(diagnostic.text)}”: {one.reason}", err=True
-        )
+        where = f"{diagnostic.path}:{line}:{column}"
+        click.echo(told(f"{where}: not reported: {rule} “{diagnostic.text}”: {one.reason}"), err=True)

@@ -7,8 +7,8 @@ from itertools import product
 from pathlib import Path
 
 from mtlint.discovery.diff import Patched, parse_diff
+from mtlint.discovery.found import Found
 from mtlint.discovery.git import Repository
-from mtlint.discovery.walk import Found
 from mtlint.model import Changes, Lines, MtlintError
 
 

@@ -19,7 +19,7 @@ from mtlint.reporters.sarif import SarifReporter
 from mtlint.reporters.statistics import JsonStatisticsReporter, StatisticsReporter
 from mtlint.reporters.summary import budget_lines
 from mtlint.reporters.text import TextReporter
-from mtlint.reporters.visible import visible
+from mtlint.reporters.visible import told, visible
 
 STREAM_REPORTERS: dict[str, StreamReporter] = {
     "text": TextReporter(),
@@ -53,5 +53,6 @@ __all__ = [
     "describe",
     "read_earlier",
     "replacing",
+    "told",
     "visible",
 ]

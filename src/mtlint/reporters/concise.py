@@ -8,7 +8,7 @@ from mtlint.reporters.base import Style
 from mtlint.reporters.located import is_fixable
 from mtlint.reporters.places import Locator
 from mtlint.reporters.summary import closing_lines, failure_lines
-from mtlint.reporters.visible import visible
+from mtlint.reporters.visible import unheard, visible
 
 
 class ConciseReporter:
@@ -23,7 +23,8 @@ class ConciseReporter:
                 place = locator.place(diagnostic.span)
                 where = paint.path(visible(str(place)))
                 mark = " [*]" if is_fixable(diagnostic) else ""
-                stream.write(f"{where}: {paint.code(diagnostic)}{mark} {visible(diagnostic.message)}\n")
+                line = f"{where}: {paint.code(diagnostic)}{mark} {visible(diagnostic.message)}"
+                stream.write(f"{unheard(line)}\n")
         for line in failure_lines(report):
-            stream.write(f"{paint.failure('error')}: {line}\n")
+            stream.write(f"{paint.failure('error')}: {unheard(line)}\n")
         stream.writelines(f"{line}\n" for line in closing_lines(report))

@@ -11,7 +11,7 @@ from mtlint.reporters.base import Style
 from mtlint.reporters.located import Located, worst_first
 from mtlint.reporters.markdown import markdown
 from mtlint.reporters.summary import failure_lines, verdict_lines
-from mtlint.reporters.visible import visible
+from mtlint.reporters.visible import told, visible
 
 SHOWN = 10
 """Annotations of one kind that a step may make."""
@@ -67,8 +67,8 @@ def _escape(text: str, also: str = "") -> str:
 
 
 def _log(kind: str, text: str) -> str:
-    """A line that the runner does not obey: it looks for `::` where a line starts and for `##[` anywhere."""
-    return f"{kind}: {visible(text)}".replace("##[", "##\\x5b")
+    """A line that the runner does not obey."""
+    return told(f"{kind}: {text}")
 
 
 def _append(report: Report, path: Path) -> None:

@@ -9,7 +9,7 @@ from mtlint.reporters.base import Style
 from mtlint.reporters.located import is_fixable
 from mtlint.reporters.places import Elsewhere, Locator, Place
 from mtlint.reporters.summary import closing_lines, failure_lines
-from mtlint.reporters.visible import plural, visible
+from mtlint.reporters.visible import plural, unheard, visible
 from mtlint.reporters.window import window
 
 _RELATED = 4
@@ -27,9 +27,9 @@ class TextReporter:
         for checked in report.documents:
             locator = Locator(checked.document)
             for diagnostic in checked.diagnostics:
-                stream.writelines(f"{line}\n" for line in printer.finding(locator, elsewhere, diagnostic))
+                stream.writelines(f"{unheard(line)}\n" for line in printer.finding(locator, elsewhere, diagnostic))
                 stream.write("\n")
-        failures = [f"{printer.paint.failure('error')}: {line}\n" for line in failure_lines(report)]
+        failures = [f"{printer.paint.failure('error')}: {unheard(line)}\n" for line in failure_lines(report)]
         stream.writelines([*failures, "\n"] if failures else [])
         stream.writelines(f"{line}\n" for line in closing_lines(report))
 

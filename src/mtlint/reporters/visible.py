@@ -11,6 +11,7 @@ HIDDEN = re.compile(
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_COMMAND = re.compile(r"\A(?:\s|\x1b\[[0-9;]*m)*:(?=:)|##(?=\w*\[)")
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 
@@ -28,6 +29,16 @@ def escape(character: str) -> str:
 def visible(text: str) -> str:
     """The text on one line with every hidden character as an escape."""
     return HIDDEN.sub(lambda match: escape(match[0]), text)
+
+
+def unheard(line: str) -> str:
+    """A line of a log that no CI obeys: GitHub looks for `::` where it starts, and like Azure for `##…[` anywhere in it."""
+    return _COMMAND.sub(lambda sign: f"{sign[0][:-1]}\\x{ord(sign[0][-1]):02x}", line)
+
+
+def told(text: str) -> str:
+    """A message as a terminal or the log of a CI may have it: on one line, all of it to be seen, none of it obeyed."""
+    return unheard(visible(text))
 
 
 def paired(text: str) -> str:

@@ -20,18 +20,20 @@ class _Pattern(GitIgnoreSpecPattern):
     """A pattern that is tried in time linear in the path, nearly; one that git discards matches nothing."""
 
     @classmethod
-    def pattern_to_regex(cls, pattern):  # type: ignore[no-untyped-def,override] # its types are those of a private module
+    def pattern_to_regex(cls, pattern: str) -> tuple[str | None, bool | None]:  # type: ignore[override] # no bytes come
         """The regular expression of a pattern, and whether it includes; None for both where it says nothing."""
         try:
             regex, include = super().pattern_to_regex(pattern)
         except ValueError:
             return None, None
-        linear = "".join(_without_retries(list(_tokens(regex or ""))))
+        if regex is None:
+            return None, None
+        linear = "".join(_without_retries(list(_tokens(regex))))
         try:
             re.compile(linear)
         except re.error:  # a range that runs backwards
             return None, None
-        return (linear, include) if regex else (None, None)
+        return linear, include
 
 
 def path_spec(patterns: Iterable[str]) -> GitIgnoreSpec:

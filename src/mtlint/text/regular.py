@@ -19,10 +19,10 @@ class NotReadError(OSError):
 
 
 def read_regular(path: Path) -> bytes:
-    """The content of a regular file, as it is at one time.
+    """The content of a regular file, read again where it was written meanwhile.
 
-    Raises `NotReadError` for anything else, for a file over 64 MiB and for one that is written all the while, and `OSError` where
-    the system refuses.
+    Raises `NotReadError` for anything else, for a file over 64 MiB and for one that is written all the while, and `OSError`
+    where the system refuses.
     """
     for _ in range(_TRIES):
         descriptor = os.open(path, _OPEN_FLAGS)
