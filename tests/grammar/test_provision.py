@@ -138,6 +138,31 @@ def test_a_connection_that_always_breaks(tmp_path, repository, made):
     assert files(tmp_path) == []
 
 
+@pytest.mark.usefixtures("ends_in_time")
+def test_a_slow_repository_is_waited_for_and_one_that_stalls_is_not(tmp_path, repository, made, monkeypatch):
+    monkeypatch.setattr("mtlint.grammar.provision._TIMEOUT_SECONDS", 0.5)
+    slow, stalled = made("alpha"), made("beta")
+
+    def reply(jar, pause):
+        def send(handler):
+            handler.send_response(200)
+            handler.send_header("Content-Length", str(len(jar.content)))
+            handler.end_headers()
+            for start in range(0, len(jar.content), 10_000):
+                handler.wfile.write(jar.content[start : start + 10_000])
+                time.sleep(pause)
+
+        return send
+
+    repository.answer(slow.file, reply(slow, 0.2))
+    repository.answer(stalled.file, reply(stalled, 1.5))
+    store = JarStore(tmp_path, repository.url)
+    store.ensure([slow.jar])
+    with pytest.raises(MtlintError, match=r"cannot fetch beta 1\.0 .*(no answer in time|timed out)"):
+        store.ensure([slow.jar, stalled.jar])
+    assert files(tmp_path) == [slow.jar.name]
+
+
 def test_nobody_listens(tmp_path, made):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
