@@ -13,6 +13,8 @@ _SPELLING = f"{_RESOURCES}/en/hunspell"
 _MAGIC, _HEADER = b"\\fsa\xc6", 8
 _NUMBERED = 0x100
 _LABEL, _LAST, _NEXT = 0x1F, 0x40, 0x80
+_REMEMBERED = 1 << 17
+"""How many words are remembered: names and misspellings come without end to a server that runs for weeks."""
 _SEPARATOR = re.compile(r"^fsa\.dict\.separator=(.)", re.MULTILINE)
 
 
@@ -93,6 +95,8 @@ class Dictionary:
         """Whether the speller has a word, in its own letters or as it allows: small for capital ones, or part by part."""
         known = self._known.get(word)
         if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             known = self._known[word] = self._has(word) or ("-" in word and all(map(self._has, word.split("-"))))
         return known
 
