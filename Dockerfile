@@ -12,7 +12,7 @@ RUN pip install --no-cache-dir --require-hashes --requirement /tmp/mtlint/requir
 
 COPY pyproject.toml README.md LICENSE /tmp/mtlint/
 COPY src /tmp/mtlint/src
-RUN pip install --no-cache-dir --no-deps /tmp/mtlint && rm -rf /tmp/mtlint
+RUN pip install --no-cache-dir --no-deps --no-build-isolation /tmp/mtlint && rm -rf /tmp/mtlint
 
 RUN useradd --create-home --uid 1000 mtlint && install --directory --owner mtlint /var/cache/mtlint
 USER 1000

@@ -66,22 +66,22 @@ class JarStore:
         if not self.missing(jars):
             return
         with alone(self.folder):
-            self._fetch_all(self.missing(jars))
+            self._fetch_all(self.missing(jars), "not")
 
     def replace(self, jars: Sequence[Jar]) -> None:
         """Fetch jars again that are there with wrong bytes."""
         if not jars:
             return
         with alone(self.folder):
-            self._fetch_all(list(jars))
+            self._fetch_all(list(jars), "damaged")
 
-    def _fetch_all(self, jars: list[Jar]) -> None:
+    def _fetch_all(self, jars: list[Jar], state: str) -> None:
         size = sum(jar.size for jar in jars)
         if not jars:
             return
         if self.offline:
             raise MtlintError(
-                f"{len(jars)} of LanguageTool's jars ({size / 1e6:.0f} MB) are not in {self.folder}, and `offline` is set",
+                f"{len(jars)} of LanguageTool's jars ({size / 1e6:.0f} MB) are {state} in {self.folder}, and `offline` is set",
                 "run once without `offline`, or copy the folder from another machine; `mtlint doctor` shows the cache in use",
             )
         stop = threading.Event()
