@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from mtlint.cluster.store import Place
 
+Count = tuple[str, str, str, int]
+"""How many findings there are: code, name and severity of the rule, and the number."""
+
 
 class Kind(StrEnum):
     """What the inputs of a corpus are."""
