@@ -6,7 +6,8 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from mtlint.text.unfinished import beside
 
 
 class NotWrittenError(Exception):
@@ -28,9 +29,9 @@ def write_back(file: Path, root: Path, old: bytes, new: bytes, read: Callable[[P
         if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
             raise NotWrittenError("fixes not written: the file is read-only: make it writable, or leave out --fix")
         os.close(os.open(target, os.O_WRONLY))
-        # In the same folder, as only within one file system a file takes another's place at once.
-        with NamedTemporaryFile(dir=target.parent, prefix=".mtlint-", suffix=".tmp", delete=False) as stream:
-            temporary = Path(stream.name)
+        unfinished = beside(target)
+        with open(unfinished, "xb", opener=_for_us_alone) as stream:
+            temporary = unfinished
             stream.write(new)
             stream.flush()
             os.fsync(stream.fileno())
@@ -62,6 +63,11 @@ def _target(file: Path, root: Path) -> Path:
     if (file.is_symlink() or named_inside) and not target.is_relative_to(base):
         raise NotWrittenError("fixes not written: the symbolic link leads out of the project: name the file that it leads to")
     return target
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    """Opens a new file that is given the mode of another only when it is whole."""
+    return os.open(path, flags, 0o600)
 
 
 def _dress(temporary: Path, target: Path, status: os.stat_result) -> None:

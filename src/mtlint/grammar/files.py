@@ -41,8 +41,8 @@ def cannot_write(folder: Path, error: OSError) -> MtlintError:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold a folder while it is changed; other processes wait.
+def alone(folder: Path) -> Iterator[bool]:
+    """Hold a folder while it is changed; other processes wait. Hands over whether it is really held.
 
     A file system without locks lets all in at once. That is only slower: everything is put in place by renaming.
     """
@@ -52,15 +52,14 @@ def alone(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise cannot_write(folder, error) from error
     with file:
-        _acquire(file)
-        yield
+        yield _acquire(file)
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _acquire(file: IO[bytes]) -> None:
-        """Lock the first byte; closing the file gives it back."""
+    def _acquire(file: IO[bytes]) -> bool:
+        """Lock the first byte; closing the file gives it back. Hands back whether that went well."""
         end = time.monotonic() + _WAIT_SECONDS
         while time.monotonic() < end:
             file.seek(0)
@@ -69,13 +68,14 @@ if sys.platform == "win32":
             except OSError:
                 time.sleep(0.2)
             else:
-                return
+                return True
+        return False
 
 else:
     import fcntl
 
-    def _acquire(file: IO[bytes]) -> None:
-        """Lock the file; closing it gives it back."""
+    def _acquire(file: IO[bytes]) -> bool:
+        """Lock the file; closing it gives it back. Hands back whether that went well."""
         end = time.monotonic() + _WAIT_SECONDS
         while time.monotonic() < end:
             try:
@@ -83,6 +83,7 @@ else:
             except BlockingIOError:
                 time.sleep(0.2)
             except OSError:
-                return
+                return False
             else:
-                return
+                return True
+        return False

@@ -65,17 +65,17 @@ class JarStore:
         """Fetch what is missing. What an interrupted fetch left finished is used."""
         if not self.missing(jars):
             return
-        with alone(self.folder):
-            self._fetch_all(self.missing(jars), "not")
+        with alone(self.folder) as held:
+            self._fetch_all(self.missing(jars), "not", held)
 
     def replace(self, jars: Sequence[Jar]) -> None:
         """Fetch jars again that are there with wrong bytes."""
         if not jars:
             return
-        with alone(self.folder):
-            self._fetch_all(list(jars), "damaged")
+        with alone(self.folder) as held:
+            self._fetch_all(list(jars), "damaged", held)
 
-    def _fetch_all(self, jars: list[Jar], state: str) -> None:
+    def _fetch_all(self, jars: list[Jar], state: str, held: bool) -> None:
         size = sum(jar.size for jar in jars)
         if not jars:
             return
@@ -87,7 +87,7 @@ class JarStore:
         stop = threading.Event()
         self.progress.begin(len(jars), size)
         try:
-            with _staging(self.cache_dir) as staging, ThreadPoolExecutor(_AT_A_TIME) as pool:
+            with _staging(self.cache_dir, held) as staging, ThreadPoolExecutor(_AT_A_TIME) as pool:
                 futures = [pool.submit(self._fetch, jar, staging, stop) for jar in jars]
                 try:
                     for future in as_completed(futures):
@@ -191,13 +191,13 @@ def _size(path: Path) -> int | None:
 
 
 @contextmanager
-def _staging(cache_dir: Path) -> Iterator[Path]:
-    """A folder for unfinished files; what a killed process left there long ago goes."""
+def _staging(cache_dir: Path, held: bool) -> Iterator[Path]:
+    """A folder for unfinished files. What killed processes left there goes: at once where no other can be at work."""
     parent = cache_dir / "staging"
     try:
         parent.mkdir(parents=True, exist_ok=True)
         for old in parent.iterdir():
-            if time.time() - old.stat().st_mtime > _STALE_SECONDS:
+            if held or abs(time.time() - old.stat().st_mtime) > _STALE_SECONDS:
                 shutil.rmtree(old, ignore_errors=True)
         folder = Path(tempfile.mkdtemp(dir=parent))
     except OSError as error:

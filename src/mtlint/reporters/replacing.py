@@ -8,6 +8,7 @@ from typing import TextIO
 
 from mtlint.model import MtlintError
 from mtlint.reporters.visible import visible
+from mtlint.text.unfinished import beside
 
 
 @contextmanager
@@ -17,7 +18,7 @@ def replacing(path: Path) -> Iterator[TextIO]:
     Raises `MtlintError` where it cannot be written; what stood there before stays then.
     """
     # Not tempfile: its files are readable by their owner alone, and a report is there to be served.
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = beside(path)
     try:
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
