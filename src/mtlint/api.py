@@ -112,24 +112,28 @@ def check_corpus(
     """
     try:
         from mtlint import cluster  # noqa: PLC0415 - an extra, and slow to import
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise MtlintError(f"a corpus needs {error.name}, which is not installed", 'pip install "mtlint[corpus]"') from error
-    config = config or Config()
-    places = [place for name in inputs for place in cluster.files_of(cluster.Place.of(name))]
-    folders = [Path(name) for name in inputs if "://" not in name and Path(name).is_dir()]
-    documents = [item for item in _found(folders, config)[0] if not cluster.has_rows(item.path)] if folders else []
-    places += [cluster.Place.of(str(item.file)).called(item.path) for item in documents]
-    columns = cluster.Columns(config.target_column, config.source_column, document_column)
+    target, kept = cluster.Place.of(output), cluster.Place.of(keep) if keep else None
+    local = [Path(name) for name in inputs if "://" not in name]
+    config = _with_folders(config or Config(), local)
+    found, failures = _found(local, config, cluster.ENDINGS, [Path(target.path)]) if local else ([], [])
+    places = [cluster.Place.of(str(item.file)).called(item.path) for item in found]
+    places += [place for name in inputs if "://" in name for place in cluster.files_of(cluster.Place.of(name))]
+    if keep in inputs:
+        raise MtlintError(f"{keep}: is both checked and to be written", "name another file with --keep")
+    places = [place for place in places if kept is None or place.path != kept.path]
     options = cluster.Options(
         rows=rows,
         workers=workers,
         address=address,
         duplicates=duplicates,
-        keep=cluster.Place.of(keep) if keep else None,
+        keep=kept,
         drop=tuple(drop),
         restart=restart,
     )
-    return cluster.run(places, cluster.Job(config, columns, cluster.Place.of(output)), options, progress or cluster.unwatched)
+    columns = cluster.Columns(config.target_column, config.source_column, document_column)
+    return cluster.run(places, cluster.Job(config, columns, target), options, progress or cluster.unwatched, failures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +212,12 @@ def is_left_out(path: Path, config: Config) -> bool:
     return _left_out(config).named(path)
 
 
-def _found(paths: Sequence[Path], config: Config) -> tuple[list[Found], list[Failure]]:
-    wanted = Wanted(suffixes(), [*patterns(), *config.include], config.base or config.root)
-    found, failures = discover(paths, config.root, wanted, _left_out(config), force=config.force_exclude)
+def _found(
+    paths: Sequence[Path], config: Config, endings: Iterable[str] = (), folders: Iterable[Path] = ()
+) -> tuple[list[Found], list[Failure]]:
+    """The files to check; folders are searched for such `endings` as well, and some `folders` are not searched."""
+    wanted = Wanted({*suffixes(), *endings}, [*patterns(), *config.include], config.base or config.root)
+    found, failures = discover(paths, config.root, wanted, _left_out(config, folders), force=config.force_exclude)
     checked = [item for item in found if not is_source(config, item.path)]
     if found and not checked:
         raise MtlintError(
@@ -230,8 +237,9 @@ def _with_folders(config: Config, paths: Sequence[Path]) -> Config:
     return replace(config, folders=tuple(path if path.is_dir() else path.parent for path in paths))
 
 
-def _left_out(config: Config) -> LeftOut:
-    return LeftOut(config.base or config.root, config.exclude, gitignore=config.respect_gitignore, folders=[config.cache_path])
+def _left_out(config: Config, folders: Iterable[Path] = ()) -> LeftOut:
+    folders = [config.cache_path, *folders]
+    return LeftOut(config.base or config.root, config.exclude, gitignore=config.respect_gitignore, folders=folders)
 
 
 def check_settings(config: Config) -> None:

@@ -2,14 +2,16 @@
 
 import sys
 import time
-from typing import Any
+from typing import Any, Self
 
 import click
 
 from mtlint import api
 from mtlint.cli.options import configuration_options, configure, language_options, rule_options
 from mtlint.cli.status import Exit, tell_leaving
+from mtlint.config import Config
 from mtlint.model import Corpus
+from mtlint.reporters import visible
 
 
 @click.command()
@@ -32,13 +34,26 @@ from mtlint.model import Corpus
 def corpus(inputs: tuple[str, ...], **given: Any) -> int:
     """Check JSON lines, Parquet, CSV and TSV files with a row a segment, or folders of them or of documents.
 
-    Writes findings and rejected rows as Parquet, and summary.json. Run again, it goes on where it was stopped. Exit status: 0
-    clean, 1 findings, 2 something could not be checked. Needs `pip install "mtlint[corpus]"`.
+    Writes findings and rejected rows as Parquet, and summary.json. Run again, it goes on where it was stopped. Rules that
+    compare documents do not run, as no worker sees all of them; sentences are compared with those of the whole corpus instead.
+
+    Exit status: 0 clean, 1 findings, 2 something could not be checked: rows that are none count. Needs
+    `pip install "mtlint[corpus]"`.
     """
+    if given["drop"] and not given["keep"]:
+        raise click.UsageError("--drop-if says which rows --keep leaves out: give a file with --keep")
     config = configure(given)
     tell_leaving(config)
-    progress = _Line(given["quiet"])
-    found = api.check_corpus(
+    with _Line(given["quiet"]) as progress:
+        found = _checked(inputs, config, given, progress)
+    _tell(found, given["output"], given["quiet"])
+    if found.failures or found.rejected:
+        return Exit.ERROR
+    return Exit.CLEAN if found.passed else Exit.FINDINGS
+
+
+def _checked(inputs: tuple[str, ...], config: Config, given: dict[str, Any], progress: "_Line") -> Corpus:
+    return api.check_corpus(
         inputs,
         given["output"],
         config,
@@ -52,24 +67,22 @@ def corpus(inputs: tuple[str, ...], **given: Any) -> int:
         restart=given["restart"],
         progress=progress,
     )
-    progress.end()
-    _tell(found, given["output"], given["quiet"])
-    if found.failures:
-        return Exit.ERROR
-    return Exit.CLEAN if found.passed else Exit.FINDINGS
 
 
 def _tell(found: Corpus, output: str, quiet: bool) -> None:
     if found.rejected:
-        click.echo(f"rejected: {found.rejected:,} rows are none: see {output}/rejected", err=True)
+        click.echo(f"not checked: {found.rejected:,} lines that are no rows: see {output}/rejected", err=True)
     if found.failures:
-        click.echo(f"not checked: {found.failures:,} places: see {output}/rejected", err=True)
+        click.echo(f"not checked: {found.failures:,} rows or documents: see {output}/rejected", err=True)
     if quiet:
         return
+    for note in found.notes:
+        click.echo(f"note: {visible(note)}", err=True)
     if found.resumed:
         click.echo(f"note: {found.resumed:,} of {found.blocks:,} blocks were finished before", err=True)
     score = "" if found.score is None else f" Score {found.score:.1f} of 100."
-    click.echo(f"{found.findings:,} findings in {found.rows:,} rows, {found.words:,} words.{score}")
+    counts = ((found.rows, "rows"), (found.documents, "documents"), (found.words, "words"))
+    click.echo(f"{found.findings:,} findings in {', '.join(f'{count:,} {what}' for count, what in counts if count)}.{score}")
     for code, count in sorted(found.by_code.items(), key=lambda item: -item[1]):
         click.echo(f"{count:>10,}  {code}")
     if found.kept is not None:
@@ -87,7 +100,10 @@ class _Line:
         if self._shown:
             click.echo(f"\r\x1b[K{done:,} of {of:,} {what}, {time.monotonic() - self._begin:.0f} s", nl=False, err=True)
 
-    def end(self) -> None:
-        """Leave the line."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the line empty."""
         if self._shown:
             click.echo("\r\x1b[K", nl=False, err=True)

@@ -5,7 +5,6 @@ MinHash signatures over character 5-grams (Broder 1997, On the resemblance and c
 Every step reads a range of one band or the sentences of some blocks at a time, so that memory does not grow with the corpus.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -14,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import fs
 
-from mtlint.cluster.block import Block
+from mtlint.cluster.block import Block, Count
 from mtlint.cluster.nearest import write_findings
 from mtlint.cluster.sentences import Sentences, distinct
 from mtlint.cluster.signatures import BANDS, Numbers, band_hashes, exact_hashes, rows_of_a_band
@@ -35,15 +34,15 @@ _TOGETHER = 7
 _COLUMNS = ("exact", *(f"band{number}" for number in range(BANDS)))
 
 
-def find_duplicates(blocks: Sequence[Block], summaries: Sequence[dict[str, Any]], job: Job, each: Each) -> dict[str, Any]:
-    """Write the findings across documents, and return how many there are of each rule.
+def find_duplicates(blocks: Sequence[Block], summaries: Sequence[dict[str, Any]], job: Job, each: Each) -> list[list[Count]]:
+    """Write the findings across documents, and return what each block has of them.
 
     `summaries` are those of the blocks. A sentence is reported once, where it stands again, with the first place. Copies inside
     a document are the business of the rules. Where both sources are known and say the same, so may the targets.
     """
     wanted = [rule for rule in make_plan(job.config).rules if isinstance(rule, RepeatedSentence | NearDuplicateSentence)]
     if not wanted:
-        return {"counts": []}
+        return [[] for _ in blocks]
     counts = np.asarray([one["sentences"] for one in summaries], dtype=np.uint64)
     starts: Numbers = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint64)
     single = np.asarray([one["documents"] == 1 for one in summaries])
@@ -54,10 +53,8 @@ def find_duplicates(blocks: Sequence[Block], summaries: Sequence[dict[str, Any]]
     each(_sign, sentences, parts, "parts hashed")
     pair = partial(_pair, parts=[begin for begin, _ in parts], ranges=ranges)
     each(pair, sentences, [(first, part) for first in range(0, len(_COLUMNS), _TOGETHER) for part in range(ranges)], "bands")
-    found: Counter[str] = Counter()
-    for codes in each(partial(write_findings, config=job.config), sentences, parts, "parts compared"):
-        found.update(codes)
-    return {"counts": [(rule.code, rule.name, str(rule.severity), found[rule.code]) for rule in wanted if found[rule.code]]}
+    of_parts = each(partial(write_findings, config=job.config), sentences, parts, "parts compared")
+    return [own for part in of_parts for own in part]
 
 
 def _parts(starts: Numbers) -> Iterator[tuple[int, int]]:

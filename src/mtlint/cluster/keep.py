@@ -1,7 +1,7 @@
 """The rows that have no finding of some rules, as they stand in the input."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -12,23 +12,20 @@ from mtlint.cluster.block import Block, Kind
 from mtlint.cluster.progress import Progress
 from mtlint.cluster.rows import Row, read_rows
 from mtlint.cluster.store import Place
-from mtlint.cluster.worker import Job
+from mtlint.cluster.worker import ACROSS, Job
 from mtlint.model import MtlintError
 
 
 def keep_rows(blocks: Sequence[Block], job: Job, drop: Sequence[str], keep: Place, progress: Progress) -> int:
-    """Write the rows without a finding of `drop`, codes or their beginnings, and return how many there are.
+    """Write the rows that were checked and have no finding of the codes `drop`, or of any; return how many there are.
 
-    JSON lines keep each line byte by byte; a `.parquet` file keeps all columns. Raises `MtlintError` for documents, which are
-    no rows.
+    JSON lines keep each line byte by byte; a `.parquet` file keeps all columns.
     """
-    if any(block.kind is Kind.DOCUMENTS for block in blocks):
-        raise MtlintError(f"{keep.name}: documents have no rows to keep", "leave --keep out, or give files with rows")
     count = 0
     with keep.replacing() as stream:
         writer = _Parquet(stream) if keep.path.endswith(".parquet") else _Lines(stream)
         for number, block in enumerate(blocks, 1):
-            gone = _dropped(block, job.output, tuple(drop))
+            gone = _dropped(block, job.output, drop)
             left = [row for row in read_rows(block, job.columns) if isinstance(row, Row) and row.number not in gone]
             writer.write(block, left)
             count += len(left)
@@ -37,15 +34,28 @@ def keep_rows(blocks: Sequence[Block], job: Job, drop: Sequence[str], keep: Plac
     return count
 
 
-def _dropped(block: Block, output: Place, drop: tuple[str, ...]) -> set[int]:
-    """Numbers of the rows of a block with a finding of these codes; of any code where none are given."""
-    gone: set[int] = set()
-    for name in (f"{block.name}.parquet", f"{block.name}-across.parquet"):
+def refuse_documents(blocks: Sequence[Block], keep: Place) -> None:
+    """Raise `MtlintError` for documents, which are no rows."""
+    if any(block.kind is Kind.DOCUMENTS for block in blocks):
+        raise MtlintError(f"{keep.name}: documents have no rows to keep", "leave --keep out, or give files with rows")
+
+
+def _dropped(block: Block, output: Place, drop: Sequence[str]) -> Container[int]:
+    """Numbers of the rows of a block with a finding of these codes, of any where none are given, or that were not checked."""
+    left = set(_column(output / "rejected" / f"{block.name}.parquet", "row"))
+    if None in left:
+        return range(block.first, block.first + block.rows)
+    for name in (f"{block.name}.parquet", f"{block.name}{ACROSS}"):
         file = output / "findings" / name
         if file.kind == fs.FileType.File:
-            found = file.read_table(["row", "code"]).to_pylist()
-            gone |= {one["row"] for one in found if not drop or one["code"].startswith(drop)}
-    return gone
+            found = zip(_column(file, "row"), _column(file, "code"), strict=True)
+            left |= {row for row, code in found if not drop or code in drop}
+    return left
+
+
+def _column(file: Place, name: str) -> list[Any]:
+    values: list[Any] = file.read_table([name]).column(0).to_pylist()
+    return values
 
 
 class _Lines:

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from mtlint.cluster.block import Count
 from mtlint.cluster.sentences import Sentences, distinct
 from mtlint.cluster.signatures import UNKNOWN, Numbers
 from mtlint.cluster.store import told
-from mtlint.cluster.worker import FINDINGS
+from mtlint.cluster.worker import ACROSS, FINDINGS
 from mtlint.config import Config, ignored_for
 from mtlint.engine import make_plan
 from mtlint.rules.duplication.near_duplicate_sentence import NearDuplicateSentence
@@ -31,8 +32,8 @@ _COMPARED = ["folded", "document", "source"]
 _DIGITS = re.compile(r"\d+")
 
 
-def write_findings(sentences: Sentences, begin: int, end: int, *, config: Config) -> dict[str, int]:
-    """Write what the sentences of some blocks repeat of earlier ones, and return how many there are of each code."""
+def write_findings(sentences: Sentences, begin: int, end: int, *, config: Config) -> list[list[Count]]:
+    """Write what the sentences of some blocks repeat of earlier ones, and return what each block has of it."""
     best = _best(sentences, begin, end)
     places = sentences.at([*best, *(earlier for _, earlier in best.values())])
     plan = make_plan(config)
@@ -46,14 +47,15 @@ def write_findings(sentences: Sentences, begin: int, end: int, *, config: Config
         one = _finding(places[number], places[earlier], -score)
         if one["code"] in codes(one["path"]):
             found[int(sentences.owner(number))].append(one)
-    counts: Counter[str] = Counter()
+    counts: list[list[Count]] = []
     for block in range(begin, end):
         said = _said(sentences, block) if found[block] else set()
         new = [one for one in found[block] if (one["path"], one["row"], one["start"]) not in said]
-        counts.update(one["code"] for one in new)
-        place = sentences.output / "findings" / f"{sentences.names[block]}-across.parquet"
+        place = sentences.output / "findings" / f"{sentences.names[block]}{ACROSS}"
         place.write_table(pa.Table.from_pylist(new, schema=FINDINGS))
-    return dict(counts)
+        own = Counter((one["code"], one["name"], one["severity"]) for one in new)
+        counts.append([(code, name, severity, count) for (code, name, severity), count in sorted(own.items())])
+    return counts
 
 
 def _said(sentences: Sentences, block: int) -> set[tuple[str, int, int]]:
@@ -128,4 +130,5 @@ def _finding(sentence: dict[str, Any], first: dict[str, Any], score: float) -> d
         "related_row": first["row"],
         "related_start": first["start"],
         "related_end": first["start"] + len(first["text"]),
+        "related_text": first["text"],
     }

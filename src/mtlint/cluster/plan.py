@@ -16,6 +16,7 @@ from mtlint.model import MtlintError
 
 ENDINGS = {".jsonl": Kind.JSONL, ".ndjson": Kind.JSONL, ".parquet": Kind.PARQUET, ".csv": Kind.TABLE, ".tsv": Kind.TABLE}
 """Endings of files that hold rows; all others are documents."""
+_COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 _AT_ONCE = 1 << 23
 _DOCUMENT_BYTES = 1 << 18
 """How much of documents makes a block."""
@@ -26,11 +27,6 @@ def kind_of(name: str) -> Kind:
     return next((kind for ending, kind in ENDINGS.items() if name.lower().endswith(ending)), Kind.DOCUMENTS)
 
 
-def has_rows(name: str) -> bool:
-    """Whether a file holds rows, by its ending."""
-    return kind_of(name) is not Kind.DOCUMENTS
-
-
 def plan(inputs: Sequence[Place], columns: Columns, rows: int) -> list[Block]:
     """All blocks of some files, each of at most so many rows, or more where one document has more.
 
@@ -39,13 +35,13 @@ def plan(inputs: Sequence[Place], columns: Columns, rows: int) -> list[Block]:
     found: list[Block] = []
     documents: list[Place] = []
     for place in inputs:
+        if place.path.lower().endswith(_COMPRESSED):
+            raise MtlintError(f"{place.name}: is compressed", "unpack it, or give a Parquet file")
         kind = kind_of(place.path)
         if kind is Kind.DOCUMENTS:
             documents.append(place)
-            continue
-        if place.path.lower().endswith((".gz", ".bz2", ".zst")):
-            raise MtlintError(f"{place.name}: is compressed", "unpack it, or give a Parquet file")
-        found += _CUTTERS[kind](place, columns, rows)
+        else:
+            found += _CUTTERS[kind](place, columns, rows)
     found += _documents(documents)
     return [replace(block, number=number) for number, block in enumerate(found)]
 
@@ -182,7 +178,7 @@ _CUTTERS: dict[Kind, Callable[[Place, Columns, int], Iterator[Block]]] = {
 
 
 def files_of(place: Place) -> list[Place]:
-    """The files with rows that lie in a folder or below, or the file itself. Raises `MtlintError` where there is nothing."""
+    """The files that lie in a folder or below and hold rows, or the file itself. Raises `MtlintError` where there is none."""
     if place.kind == fs.FileType.File:
         return [place]
     if place.kind == fs.FileType.NotFound:
@@ -191,4 +187,10 @@ def files_of(place: Place) -> list[Place]:
         found = place.system.get_file_info(fs.FileSelector(place.path, recursive=True))
     below = sorted(info.path for info in found if info.type == fs.FileType.File)
     prefix = place.path.rstrip("/")
-    return [place / path.removeprefix(prefix).lstrip("/") for path in below if has_rows(path)]
+    files = [place / path.removeprefix(prefix).lstrip("/") for path in below if kind_of(path) is not Kind.DOCUMENTS]
+    if not files:
+        raise MtlintError(
+            f"{place.name}: no file with rows in this folder",
+            f"mtlint looks for {', '.join(sorted(ENDINGS))} there; documents have to be on this machine",
+        )
+    return files

@@ -1,31 +1,32 @@
 """A whole corpus: blocks to workers, what they found together, and what is kept of it."""
 
 import json
-import logging
-import os
 import pickle
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 import ray
 from pyarrow import fs
-from ray.data import ActorPoolStrategy, DataContext
+from ray.data import ActorPoolStrategy
 from ray.exceptions import RayError
 
 from mtlint.cache import program_digest
 from mtlint.cluster.block import Block
 from mtlint.cluster.duplicates import find_duplicates
-from mtlint.cluster.keep import keep_rows
+from mtlint.cluster.keep import keep_rows, refuse_documents
+from mtlint.cluster.machine import ray_at
+from mtlint.cluster.overview import INPUTS, write_overview
 from mtlint.cluster.plan import plan
 from mtlint.cluster.progress import Progress, unwatched
 from mtlint.cluster.spread import cores, on_all_cores
 from mtlint.cluster.store import Place
-from mtlint.cluster.worker import Job, Worker
-from mtlint.model import Corpus, Gate, MtlintError, Severity, penalty_of, score_of
-from mtlint.session import Session
+from mtlint.cluster.worker import ACROSS, Job, Left, Worker, write_left
+from mtlint.grammar import install
+from mtlint.model import Corpus, Failure, Gate, MtlintError, Severity, penalty_of, score_of, selector_weight
+from mtlint.session import grammar_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +45,64 @@ class Options:
     restart: bool = False
 
 
-def run(inputs: Sequence[Place], job: Job, options: Options, progress: Progress = unwatched) -> Corpus:
-    """Check all inputs, or what an earlier run into the same folder left undone. Raises `MtlintError`."""
+def run(
+    inputs: Sequence[Place], job: Job, options: Options, progress: Progress = unwatched, failures: Sequence[Failure] = ()
+) -> Corpus:
+    """Check all inputs, or what an earlier run into the same folder left undone. Raises `MtlintError`.
+
+    `failures` is what could not be listed of the inputs.
+    """
     blocks = plan(inputs, job.columns, options.rows)
     if not blocks:
-        raise MtlintError("nothing to check: the inputs hold no rows", "give files with rows, or a folder of documents")
+        unlisted = "".join(f"\n{failure.path}: {failure.message}" for failure in failures)
+        raise MtlintError(f"nothing to check: the inputs hold no rows{unlisted}", "give files with rows, or documents")
+    if options.keep:
+        refuse_documents(blocks, options.keep)
+    drop, notes = _prepare(job, options.drop)
     _claim(job, inputs, options)
-    done = {name.removesuffix(".json") for name in (job.output / "blocks").names() if name.endswith(".json")}
-    waiting = [block for block in blocks if block.name not in done]
-    with _cluster(options):
+    write_left(job.output, INPUTS, [Left(failure.path, None, failure.message) for failure in failures])
+    waiting = _waiting(blocks, job)
+    with ray_at(options.address, options.workers):
         _check(waiting, job, options, progress)
-        summaries = [json.loads((job.output / "blocks" / f"{block.name}.json").read()) for block in blocks]
-        if options.duplicates:
-            summaries.append(find_duplicates(blocks, summaries, job, on_all_cores(progress)))
-        kept = keep_rows(blocks, job, options.drop, options.keep, progress) if options.keep else None
-    corpus = _corpus(summaries, job.config.gate, len(blocks), len(done & {block.name for block in blocks}), kept)
+        summaries = [json.loads(job.summary(block).read()) for block in blocks]
+        across = find_duplicates(blocks, summaries, job, on_all_cores(progress)) if options.duplicates else []
+    kept = keep_rows(blocks, job, drop, options.keep, progress) if options.keep else None
+    whole = {"counts": [count for own in across for count in own], "failures": len(failures)}
+    corpus = _corpus([*summaries, whole], job.config.gate)
+    corpus = replace(corpus, blocks=len(blocks), resumed=len(blocks) - len(waiting), kept=kept, notes=notes)
+    write_overview(blocks, summaries, across, job, corpus)
     (job.output / "summary.json").write(_json(corpus))
     return corpus
+
+
+def _prepare(job: Job, drop: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The codes that `drop` names, and notes on the settings; LanguageTool lies ready after that.
+
+    What is wrong with the settings is said here, before anything is checked. Raises `MtlintError`.
+    """
+    with job.session() as session:
+        report = session.check([])
+        needs_grammar = session.needs_grammar
+    named = {name: [rule.code for rule in report.rules if selector_weight(name, rule.code, rule.name) >= 0] for name in drop}
+    unknown = [name for name, codes in named.items() if not codes]
+    if unknown:
+        raise MtlintError(f"--drop-if: no rule of this run answers to {', '.join(unknown)}", "`mtlint rules` lists the rules")
+    if needs_grammar and not job.config.languagetool_url:
+        install(grammar_settings(job.config))
+    return sorted({code for codes in named.values() for code in codes}), report.notes
+
+
+def _waiting(blocks: Sequence[Block], job: Job) -> list[Block]:
+    """The blocks that no earlier run finished. What such a run made of all blocks together is of no use if there are any."""
+    waiting = [block for block in blocks if not job.is_finished(block)]
+    work, findings = job.output / ".work", job.output / "findings"
+    for name in work.names() if waiting else ():
+        if name != "sentences":
+            (work / name).clear()
+    for name in findings.names():
+        if name.endswith(ACROSS):
+            (findings / name).clear()
+    return waiting
 
 
 def _claim(job: Job, inputs: Sequence[Place], options: Options) -> None:
@@ -86,40 +128,10 @@ def _claim(job: Job, inputs: Sequence[Place], options: Options) -> None:
     state.write(json.dumps({"version": 1, "identity": identity}).encode())
 
 
-class _cluster:  # noqa: N801 - used as a statement
-    """Ray, as long as it is needed."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-        self._ours = False
-
-    def __enter__(self) -> None:
-        if ray.is_initialized():
-            return
-        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what matters of it is raised as well
-        local: dict[str, Any] = {}
-        if self._options.address is None:
-            # Nobody on the network is to reach what runs here.
-            local = {"num_cpus": self._options.workers, "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
-        try:
-            ray.init(self._options.address, log_to_driver=False, logging_level=logging.ERROR, **local)
-        except (ConnectionError, RuntimeError, ValueError) as error:
-            raise MtlintError(f"Ray does not start: {error}", "check the address, or leave it out") from error
-        self._ours = True
-        DataContext.get_current().enable_progress_bars = False
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
-
-    def __exit__(self, *_: object) -> None:
-        if self._ours:
-            ray.shutdown()
-
-
 def _check(blocks: Sequence[Block], job: Job, options: Options, progress: Progress) -> None:
     """Hand the blocks to workers, each a process with its own LanguageTool; one that dies is replaced and its block redone."""
     if not blocks:
         return
-    with Session(job.config, cached=False):
-        pass  # what is wrong with the settings, and what has to be fetched, is found out here and once
     workers = min(options.workers or cores(), len(blocks))
     items = [{"block": pickle.dumps(block)} for block in blocks]
     data = ray.data.from_items(items, override_num_blocks=min(len(items), workers * 64)).map_batches(
@@ -147,7 +159,9 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = getattr(error, "cause", None) or error.__cause__
 
 
-def _corpus(summaries: Sequence[dict[str, Any]], gate: Gate, blocks: int, resumed: int, kept: int | None) -> Corpus:
+def _corpus(summaries: Sequence[dict[str, Any]], gate: Gate) -> Corpus:
+    """What all summaries come to together."""
+
     def total(key: str) -> int:
         return sum(one.get(key, 0) for one in summaries)
 
@@ -162,14 +176,12 @@ def _corpus(summaries: Sequence[dict[str, Any]], gate: Gate, blocks: int, resume
         severities[severity] += count
     words = total("words")
     return Corpus(
-        blocks=blocks,
-        resumed=resumed,
-        rows=total("rows") - total("rejected"),
+        rows=total("rows"),
+        documents=total("files"),
         words=words,
         findings=counts.total(),
         rejected=total("rejected"),
         failures=total("failures"),
-        kept=kept,
         score=score_of(penalty_of(counts), words),
         by_code=dict(sorted(codes.items())),
         by_severity={str(severity): severities[severity] for severity in sorted(severities, reverse=True)},

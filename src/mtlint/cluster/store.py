@@ -38,6 +38,11 @@ class Place:
         return Place(self.system, f"{self.path.rstrip('/')}/{name}", f"{self.name.rstrip('/')}/{name}")
 
     @property
+    def local(self) -> Path | None:
+        """Its path if it is on this machine."""
+        return Path(self.path) if isinstance(self.system, fs.LocalFileSystem) else None
+
+    @property
     def kind(self) -> fs.FileType:
         """Whether it is a file, a folder or nothing."""
         with told(self.name):
@@ -94,10 +99,13 @@ class Place:
             return pq.read_table(stream, columns=columns)
 
     def clear(self) -> None:
-        """Remove a folder and what is in it, if it is there."""
+        """Remove a file, or a folder and what is in it, if it is there."""
         with told(self.name):
-            if self.kind == fs.FileType.Directory:
-                self.system.delete_dir(self.path)
+            match self.kind:
+                case fs.FileType.Directory:
+                    self.system.delete_dir(self.path)
+                case fs.FileType.File:
+                    self.system.delete_file(self.path)
 
 
 @contextmanager
