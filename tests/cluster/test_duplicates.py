@@ -1,6 +1,7 @@
 """Sentences that stand in several documents of a corpus, found without a comparison of each with each."""
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pyarrow as pa
@@ -67,7 +68,7 @@ class Run:
     def found(self, config=None):
         """(code, file, row, earlier file, earlier row), and the counts."""
         job = Job(config or Config(), Columns(), self.output)
-        counts = find_duplicates(self.blocks, self.summaries, job, in_turn)["counts"]
+        counts = find_duplicates(self.blocks, self.summaries, job, in_turn)
         rows = [
             row
             for file in sorted(Path(self.output.path, "findings").glob("*-across.parquet"))
@@ -75,7 +76,7 @@ class Run:
         ]
         return [
             (one["code"], int(one["path"][:-6]), one["row"], int(one["related_path"][:-6]), one["related_row"]) for one in rows
-        ], {code: count for code, _, _, count in counts}
+        ], dict(sum((Counter({code: count}) for own in counts for code, _, _, count in own), Counter()))
 
 
 def test_a_sentence_is_found_where_it_stands_again_with_its_first_place(tmp_path):
