@@ -1,0 +1,248 @@
+"""How fast, how complete and how large `mtlint corpus` is, as ratios of things measured within one run.
+
+`python benchmarks/corpus.py --output reports/corpus.md` takes an hour or two of two cores; `--near`, `--rows`, `--grammar` and
+`--memory` set other sizes, and 0 leaves a part out. LanguageTool must be installed (`mtlint languages install`). Seconds are
+processor time of whole process trees, Ray's own processes included, so other work on the machine matters little.
+"""
+
+import argparse
+import json
+import math
+import random
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from planted import PLANTED, SIMILARITY, sentences
+from rapidfuzz.distance import Indel
+from texts import documents
+from watched import Cost, watched
+
+from mtlint.cluster import Columns, Job, Place
+from mtlint.cluster.block import Block, Kind
+from mtlint.cluster.duplicates import find_duplicates
+from mtlint.cluster.worker import FINDINGS, SENTENCES
+from mtlint.config import Config
+from mtlint.engine import make_plan
+
+BLOCK = 5_000
+SAMPLE = 0.02
+"""Share of the sentences that are compared with all others in Python; all of them take minutes."""
+RECALL, GROWTH, TIMES, RATE, GRAMMAR, MEMORY = 0.98, 1.15, 60, 0.8, 0.9, 1.3
+MILLION = 1_000_000
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+
+
+class Page:
+    """The report, and whether all bars were met."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.good = True
+
+    def add(self, text: str) -> None:
+        """A line, which is printed at once."""
+        self.lines.append(text)
+        print(text, flush=True)
+
+    def bar(self, name: str, value: float, bar: float, *, most: bool = False) -> None:
+        """A ratio with what it must reach."""
+        met = value <= bar if most else value >= bar
+        self.good &= met
+        self.add(f"- {name}: **{value:.3g}**, bar {'at most' if most else 'at least'} {bar:g}{'' if met else ', MISSED'}")
+
+
+def stored(texts: Sequence[str], output: Place) -> tuple[list[Block], list[dict[str, Any]]]:
+    """Sentences as workers leave them, in blocks that are one document each."""
+    blocks, summaries = [], []
+    for number, at in enumerate(range(0, len(texts), BLOCK)):
+        own = texts[at : at + BLOCK]
+        block = Block(number, Kind.JSONL, output / f"{number}.jsonl")
+        rows = [
+            {"path": block.place.name, "row": row, "start": 0, "text": text, "folded": text, "document": 1, "source": 0}
+            for row, text in enumerate(own, at)
+        ]
+        with (output / ".work" / "sentences" / f"{block.name}.arrow").replacing() as stream:
+            table = pa.Table.from_pylist(rows, schema=SENTENCES)
+            with pa.ipc.new_file(stream, table.schema) as writer:
+                writer.write_table(table)
+        (output / "findings" / f"{block.name}.parquet").write_table(pa.Table.from_pylist([], schema=FINDINGS))
+        blocks.append(block)
+        summaries.append({"sentences": len(own), "documents": 1})
+    return blocks, summaries
+
+
+def in_turn(function: Callable[..., Any], common: Any, tasks: Sequence[tuple[int, ...]], what: str) -> list[Any]:
+    """Every step in this process, so that its processor time is known."""
+    del what
+    return [function(common, *task) for task in tasks]
+
+
+def near(number: int) -> tuple[float, float, int]:
+    """Seconds, share of the planted pairs that were found, and pairs that count: those of two blocks."""
+    texts, planted = sentences(number)
+    with tempfile.TemporaryDirectory() as folder:
+        output = Place.of(folder)
+        blocks, summaries = stored(texts, output)
+        begin = time.process_time()
+        find_duplicates(blocks, summaries, Job(Config(), Columns(), output), in_turn)
+        seconds = time.process_time() - begin
+        found: dict[int, int] = {}
+        for file in Path(folder, "findings").glob("*-across.parquet"):
+            table = pq.read_table(file, columns=["row", "related_row"])
+            found.update(zip(table.column("row").to_pylist(), table.column("related_row").to_pylist(), strict=True))
+    apart = [(one, other) for one, other in planted if one // BLOCK != other // BLOCK]
+    # Where a third sentence is more alike, it is named instead.
+    good = sum(
+        Indel.normalized_similarity(texts[found[other]], texts[other]) >= Indel.normalized_similarity(texts[one], texts[other])
+        for one, other in apart
+        if other in found
+    )
+    return seconds, good / len(apart), len(apart)
+
+
+def each_with_each(texts: Sequence[str]) -> float:
+    """Seconds that all pairs would take in Python, from a sample of the sentences."""
+    begin, compared = time.process_time(), 0
+    for one in range(0, len(texts), round(1 / SAMPLE)):
+        for other in range(one + 1, len(texts)):
+            Indel.normalized_similarity(texts[one], texts[other], score_cutoff=SIMILARITY)
+        compared += len(texts) - one - 1
+    return (time.process_time() - begin) * (len(texts) * (len(texts) - 1) / 2) / compared
+
+
+def near_duplicates(page: Page, sizes: Sequence[int]) -> None:
+    """Sentences of which one in ten is a near copy of an earlier one."""
+    page.add("\n## Near-duplicates\n")
+    page.add(
+        f"One sentence in {round(1 / PLANTED)} is a copy with up to three words or six letters changed, and a similarity of\n"
+        f"{SIMILARITY} or more. Counted are the pairs that stand in two blocks of {BLOCK:,}. All steps but the check\n"
+        "of the rows, in one process.\n"
+    )
+    page.add("| sentences | planted pairs | found of them | seconds | sentences a second |\n|---|---|---|---|---|")
+    make_plan(Config())
+    seconds: dict[int, float] = {}
+    recalls = []
+    for size in sorted(sizes):
+        seconds[size], recall, pairs = near(size)
+        recalls.append(recall)
+        page.add(f"| {size:,} | {pairs:,} | {recall:.4f} | {seconds[size]:.2f} | {size / seconds[size]:,.0f} |")
+    least, most = min(sizes), max(sizes)
+    all_pairs = each_with_each(sentences(least)[0])
+    page.add(f"\nEach with each by rapidfuzz in Python, {least:,} sentences: {all_pairs:.1f} seconds.\n")
+    page.bar("least share of planted pairs found", min(recalls), RECALL)
+    page.bar(f"times as fast as each with each, {least:,} sentences", all_pairs / seconds[least], TIMES)
+    if most > least:
+        growth = math.log(seconds[most] / seconds[least]) / math.log(most / least)
+        page.bar(f"exponent of growth from {least:,} to {most:,}", growth, GROWTH, most=True)
+
+
+def segments() -> Iterator[str]:
+    """Sentences of the corpus, then the same with other names and numbers; each once or not much more often."""
+    chance = random.Random(1)  # noqa: S311 - the same text in every run
+    found = [part for text in documents(50, 500_000) for line in text.splitlines() for part in _SENTENCE.split(line) if part]
+    while True:
+        yield from chance.sample(found, len(found))
+
+
+def written(folder: Path, number: int) -> tuple[Path, Path]:
+    """So many rows as one file, and as files of a block each."""
+    whole, parts = folder / f"{number}.jsonl", folder / f"{number}"
+    parts.mkdir()
+    rows = (json.dumps({"target": text}, ensure_ascii=False) + "\n" for text in segments())
+    with whole.open("w", encoding="utf-8") as stream:
+        for at in range(0, number, BLOCK):
+            lines = list(islice(rows, min(BLOCK, number - at)))
+            stream.writelines(lines)
+            (parts / f"{at:09}.jsonl").write_text("".join(lines), encoding="utf-8")
+    return whole, parts
+
+
+def corpus(file: Path, output: Path, workers: int, *arguments: str) -> Cost:
+    """A run of `mtlint corpus`."""
+    command = ["corpus", str(file), "-o", str(output), "--no-config", "-q", "-j", str(workers), *arguments]
+    return watched([sys.executable, "-m", "mtlint", *command], statuses=(0, 1))
+
+
+def check(parts: Path, workers: int, *arguments: str) -> Cost:
+    """A run of `mtlint check` without its cache of results."""
+    command = ["check", str(parts), "--no-config", "--no-cache", "-q", "-j", str(workers), "--ignore", "DUP1,CON1", *arguments]
+    return watched([sys.executable, "-m", "mtlint", *command], statuses=(0, 1))
+
+
+def against_check(page: Page, title: str, sizes: tuple[int, int], bar: float, *arguments: str) -> None:
+    """`mtlint corpus` against `mtlint check` on the same rows and cores, at two sizes: what starting costs is told apart."""
+    page.add(f"\n## {title}\n")
+    page.add("| rows | `check`, seconds | `corpus`, seconds |\n|---|---|---|")
+    costs: dict[str, list[float]] = {"check": [], "corpus": []}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            whole, parts = written(Path(folder), size)
+            costs["check"].append(check(parts, 2, *arguments).processor)
+            costs["corpus"].append(corpus(whole, Path(folder) / f"out{size}", 2, "--no-duplicates", *arguments).processor)
+            page.add(f"| {size:,} | {costs['check'][-1]:.1f} | {costs['corpus'][-1]:.1f} |")
+    each = {name: (values[1] - values[0]) / (sizes[1] - sizes[0]) for name, values in costs.items()}
+    start = {name: values[0] - each[name] * sizes[0] for name, values in costs.items()}
+    page.add("\nWhat a row costs is the difference of both lines; the rest is what starting costs.\n")
+    for name in costs:
+        page.add(f"- `{name}`: {1 / each[name]:,.0f} rows a second and core, {start[name]:.1f} seconds to start")
+    page.bar("rate per core against `check`", each["check"] / each["corpus"], bar)
+    whole_run = {name: start[name] + each[name] * MILLION for name in costs}
+    page.bar(f"the same for {MILLION:,} rows, start included", whole_run["check"] / whole_run["corpus"], bar)
+
+
+def memory(page: Page, sizes: tuple[int, int], *arguments: str) -> None:
+    """The most memory of all processes of a run, a tenth of the rows and all."""
+    page.add("\n## Memory\n")
+    page.add(
+        "Of the driver, the workers and Ray's own processes together, shared pages and the object store counted once (PSS of\n"
+        "each, looked at every second), duplicates sought.\n"
+    )
+    page.add("| rows | most memory, MB | seconds |\n|---|---|---|")
+    most = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            whole, _ = written(Path(folder), size)
+            cost = corpus(whole, Path(folder) / f"out{size}", 2, *arguments)
+            most.append(cost.memory)
+            page.add(f"| {size:,} | {cost.memory / 1e6:,.0f} | {cost.processor:.0f} |")
+    page.add("")
+    page.bar(f"memory at {sizes[1]:,} against {sizes[0]:,}", most[1] / most[0], MEMORY, most=True)
+
+
+def main() -> int:
+    """Measure, write the page, and fail where a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--near", type=int, nargs="+", default=(10_000, 100_000, MILLION))
+    parser.add_argument("--rows", type=int, nargs=2, default=(20_000, MILLION))
+    parser.add_argument("--grammar", type=int, nargs=2, default=(1_000, 20_000))
+    parser.add_argument("--memory", type=int, nargs=2, default=(100_000, MILLION))
+    parser.add_argument("--memory-rules", help="rules that run while memory is measured; all but grammar")
+    parser.add_argument("--output", type=Path)
+    arguments = parser.parse_args()
+    page = Page()
+    page.add("# Corpora\n\nWritten by `benchmarks/corpus.py`; seconds are processor time of whole process trees, of one run.")
+    if any(arguments.near):
+        near_duplicates(page, arguments.near)
+    if all(arguments.rows):
+        against_check(page, "Rules without grammar", tuple(arguments.rows), RATE, "--ignore", "GRM")
+    if all(arguments.grammar):
+        against_check(page, "Rules with grammar", tuple(arguments.grammar), GRAMMAR)
+    if all(arguments.memory):
+        memory(
+            page, tuple(arguments.memory), *(["--select", rules] if (rules := arguments.memory_rules) else ["--ignore", "GRM"])
+        )
+    if arguments.output:
+        arguments.output.write_text("\n".join(page.lines) + "\n", encoding="utf-8", newline="\n")
+    return 0 if page.good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
