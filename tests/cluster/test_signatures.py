@@ -8,7 +8,8 @@ from rapidfuzz.distance import Indel
 
 from mtlint.cluster.signatures import BANDS, band_hashes, exact_hashes
 
-WORDS = "the city opened a new library near old harbour and many people came to read books in quiet rooms there".split()
+SAID = "the city opened a new library near old harbour and many people came to read books in quiet rooms there"
+WORDS = SAID.split()
 
 
 def sentences(count, seed=1):
