@@ -139,6 +139,16 @@ def test_what_is_not_answered_is_not_checked_and_the_rest_is(fault, reason, stub
     assert {match.segment.id for match in result.matches} == {"0", "1", "2", "3"}
 
 
+def test_a_check_asks_for_what_was_set_and_nothing_else(stub, segment):
+    with open_backend(settings(stub.url)) as backend:
+        for _ in range(3):
+            backend.check([segment("Fine.")], "en-US")
+    assert {name for form in stub.forms[1:] for name in form} == {"language", "disabledRules", "disabledCategories", "data"}
+    assert {form["language"] for form in stub.forms[1:]} == {"en-US"}
+    assert stub.paths.count("/v2/check") == 1 + 3, "the planted error, and each text once"
+    assert stub.paths.count("/v2/languages") == 2, "not at every check"
+
+
 def test_a_busy_server_is_asked_again(stub, segment, languagetool):
     refusals = []
 
