@@ -9,6 +9,7 @@ from mtlint.cli.check import check
 from mtlint.cli.clean import clean
 from mtlint.cli.corpus import corpus
 from mtlint.cli.doctor import doctor
+from mtlint.cli.interruption import Interruption
 from mtlint.cli.languages import languages
 from mtlint.cli.report import report
 from mtlint.cli.rules import rule, rules
@@ -31,33 +32,39 @@ for command in (check, report, corpus, rules, rule, languages, doctor, server, s
     cli.add_command(command)
 
 
-def main() -> None:
-    """Run the command line and exit with an `Exit` status."""
+def run(interruption: Interruption) -> int:
+    """Run the command line; the `Exit` status. What fails because it was interrupted is not told."""
     # A pipe or a Windows console may have an encoding that cannot write what a translation holds.
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        status = cli.main(standalone_mode=False, prog_name="mtlint")
+        return cli.main(standalone_mode=False, prog_name="mtlint") or Exit.CLEAN
     except click.exceptions.Abort:
-        status = Exit.INTERRUPTED
+        return Exit.INTERRUPTED
     except click.ClickException as error:
         error.show()
-        status = Exit.ERROR
     except MtlintError as error:
-        click.secho("error: ", fg="red", bold=True, err=True, nl=False)
-        click.echo(told_lines(error.message), err=True)
-        if error.remedy:
-            click.secho("  fix: ", fg="green", bold=True, err=True, nl=False)
-            click.echo(told_lines(error.remedy), err=True)
-        status = Exit.ERROR
+        if not interruption.came:
+            _tell(error)
     except BrokenPipeError:
         # Whoever read the output has gone, so it was not read to its end.
         sys.stderr.close()
-        status = Exit.ERROR
     except Exception:
-        import traceback  # noqa: PLC0415 - slow to import
+        if not interruption.came:
+            _tell_fault()
+    return Exit.ERROR
 
-        click.echo(told_lines(traceback.format_exc()), err=True)
-        click.echo("mtlint: this is a fault of mtlint; nothing above may be read as clean", err=True)
-        status = Exit.ERROR
-    sys.exit(status)
+
+def _tell(error: MtlintError) -> None:
+    click.secho("error: ", fg="red", bold=True, err=True, nl=False)
+    click.echo(told_lines(error.message), err=True)
+    if error.remedy:
+        click.secho("  fix: ", fg="green", bold=True, err=True, nl=False)
+        click.echo(told_lines(error.remedy), err=True)
+
+
+def _tell_fault() -> None:
+    import traceback  # noqa: PLC0415 - slow to import
+
+    click.echo(told_lines(traceback.format_exc()), err=True)
+    click.echo("mtlint: this is a fault of mtlint; nothing above may be read as clean", err=True)

@@ -5,6 +5,7 @@ from enum import IntEnum
 import click
 
 from mtlint import api
+from mtlint.cli.interruption import STATUS
 from mtlint.config import Config
 from mtlint.model import Checked, Report
 from mtlint.reporters import told
@@ -17,7 +18,7 @@ class Exit(IntEnum):
     CLEAN = 0
     FINDINGS = 1
     ERROR = 2
-    INTERRUPTED = 130
+    INTERRUPTED = STATUS
 
 
 def told_lines(text: str) -> str:
