@@ -33,7 +33,7 @@ _ROOT = re.compile(
 )
 _DECLARATION = re.compile(rb"""\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""", re.ASCII)
 _NOT_VERBATIM = re.compile(
-    r"&(?P<reference>[^;]+);|\r\n?|<!--.*?-->|<\?.*?\?>|(?P<begins><!\[CDATA\[)(?P<section>.*?)\]\]>", re.DOTALL
+    r"&(?P<reference>[^;&]++);|\r\n?|<!--.*?-->|<\?.*?\?>|(?P<begins><!\[CDATA\[)(?P<section>.*?)\]\]>", re.DOTALL
 )
 _LINE_END = re.compile(r"\r\n?")
 _REFERENCES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}

@@ -5,7 +5,7 @@ import unicodedata
 
 from mtlint.text.scripts import script
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()，。；]+|[\w.+-]+@[\w-]+\.[\w.]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()，。；]+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+")
 _NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"([?？؟;])[\s\"'”’»)\]）】」』]*$|([!！])[\s\"'”’»)\]）】」』]*$|([:：])\s*$|(…|\.\.\.)[\s\"'”’»]*$")

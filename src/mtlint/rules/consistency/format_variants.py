@@ -63,8 +63,8 @@ def _forms(segment: Segment) -> Iterator[tuple[str, str, int, int]]:
     text, language = segment.text, language_data(segment.language)
     for match in _DOTTED.finditer(text):
         yield match[0].replace(".", ""), "dotted", *match.span()
-    for match in _CAPITALS.finditer(text):
-        if not _in_capitals(text):
+    if not _in_capitals(text):
+        for match in _CAPITALS.finditer(text):
             yield match[0], "plain", *match.span()
     for match in _PERCENT.finditer(text):
         yield "%", "sign", *match.span()

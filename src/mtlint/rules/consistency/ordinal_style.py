@@ -9,6 +9,9 @@ from mtlint.model import Document, Finding, Related, Segment, Span
 from mtlint.rules.base import Bad, DocumentRule, Ok
 from mtlint.rules.languages import LanguageData, language_data
 
+_TO_LAST_SPACE = re.compile(r".*\s", re.DOTALL)
+_CLAUSE_END = frozenset("\n.:;!?。")
+
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -73,9 +76,11 @@ def _items(segment: Segment) -> Iterator[_Item]:
         return
     numbers = {form: number for number, forms in enumerate(language.ordinals, 1) for form in forms}
     for match in _pattern(segment.language).finditer(segment.text):
+        if not _begins_a_clause(segment.text, match.start()):
+            continue
         word = match["ordinal"].casefold()
         style = "article" if match["article"] else "adverb" if _is_adverb(word, language) else "plain"
-        yield _Item(numbers[word], style, segment.span(match.start("place"), match.end()))
+        yield _Item(numbers[word], style, segment.span(*match.span()))
 
 
 def _is_adverb(word: str, language: LanguageData) -> bool:
@@ -83,15 +88,23 @@ def _is_adverb(word: str, language: LanguageData) -> bool:
     return any(word in forms[1:2] for forms in language.ordinals)
 
 
+def _begins_a_clause(text: str, at: int) -> bool:
+    """Whether nothing but marks and blanks stands before a place since the text, the line or another clause began."""
+    begin = at
+    while begin and not (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+        begin -= 1
+    spaced = _TO_LAST_SPACE.match(text, begin, at)
+    return begin == 0 or (spaced is not None and not _CLAUSE_END.isdisjoint(spaced[0]))
+
+
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    """An ordinal at the head of a clause, alone and with a comma, or with an article and a word that makes it an item."""
+    """An ordinal as it begins an item: alone and with a comma, or with an article and a word that makes it an item."""
     data = language_data(language)
     ordinals = "|".join(re.escape(form) for forms in data.ordinals for form in forms)
     articles = "|".join(re.escape(word) for word in data.articles)
     after = "|".join(re.escape(word) for word in data.extra["after_ordinals"])
     return re.compile(
-        rf"(?:^|[.:;!?。]\W*\s|\n)\W*(?P<place>(?:(?P<article>{articles})\s+)?(?P<ordinal>{ordinals})"
-        rf"(?(article)\s+(?:{after})\b|,))",
+        rf"(?<!\w)(?:(?P<article>{articles})\s+)?(?P<ordinal>{ordinals})(?(article)\s+(?:{after})\b|,)",
         re.IGNORECASE,
     )

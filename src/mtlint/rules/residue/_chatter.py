@@ -44,7 +44,7 @@ _START = (
 )
 _END = (
     (
-        rf"(?:translator['’]?s?['’]? )?notes?(?: on (?:the )?translation)?[*_]*:?[*_]*\s(?:that )?"
+        rf"(?:translator['’]?s?['’]? )?notes?(?: on (?:the )?translation)?[*_]*+:?[*_]*+\s(?:that )?"
         rf"(?:{_I} (?:\w+ly )?(?:translat|kept|used|chose|preserv|maintain|render|left|assum)"
         r"|in (?:this|the) translation|(?:this|the) (?:above )?translat"
         rf"|the (?:original|source) (?:text|sentence|phrase|word|term)|{_QUOTED} (?:is|was|has been|refers|means|can) )"
@@ -72,7 +72,7 @@ def _any(patterns: tuple[str, ...]) -> str:
 
 AT_START = re.compile(rf"\s*[*_#>\"“'-]*{_any(_START)}", re.IGNORECASE)
 """What stands before a translation."""
-AT_END = re.compile(rf"(?:^|(?<=[\s(\[*_]))[(\[*_]*{_any(_END)}[^\n]*", re.IGNORECASE)
+AT_END = re.compile(rf"(?:^|(?<=[\s(\[*_]))[(\[*_]{{0,9}}{_any(_END)}[^\n]*", re.IGNORECASE)
 """What stands after a translation and speaks of it."""
 AT_END_WEAK = re.compile(rf"(?:^|(?<=[\s(\[*_])){_any(_END_WEAK)}[^\n]*", re.IGNORECASE)
 """What may stand after it, and at the end of any letter."""

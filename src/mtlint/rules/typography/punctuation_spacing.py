@@ -21,10 +21,10 @@ _NONE_AFTER_STOP = re.compile(
     r"|(?<![\w.@/\\-])([A-Z][a-z]{2,})(\.)(?=([A-Z][a-z]+) [a-z]{2,}[ ,])"
 )
 _NONE_BEFORE_BRACKET = re.compile(r"(?<=[a-z]{3})()(?=\((?:[A-Z0-9][^()\s]*|[^()\s]{3,}) [^()]*\))")
-_NONE_AFTER_BRACKET = re.compile(r"(?<=[\s])\([^()]* [^()]*\)()(?=[a-z]{3})")
+_NONE_AFTER_BRACKET = re.compile(r"(?<=[\s])\([^() ]*+ [^()]*+\)()(?=[a-z]{3})")
 _DASHED_DOMAIN = re.compile(r"(?<=[a-z]{3})-(?=[A-Z][A-Za-z]+\.(?:com|net|org|info|[a-z]{2})\b)")
 _DASH_AND_NAME = re.compile("-(?=[A-Z])")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\\|\.\w{2,4}/|</?\w)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|@|\\|\.\w{2,4}/|</?\w)\S*")
 _OF_A_WORD = re.compile(r"['’]?(?:s|ed|er|ing|like)\b")
 _RATIO = re.compile(r"\d\s*:\s*\d")
 
