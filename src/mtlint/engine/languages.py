@@ -1,6 +1,6 @@
 """What language a document is in, and what a run cannot look for in it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -50,13 +50,14 @@ def _languages(document: Document) -> set[str]:
 
 
 def _data_notes(rules: Iterable[Rule], language: str) -> Iterator[str]:
-    blind, short = [], []
+    blind: defaultdict[str, list[str]] = defaultdict(list)
+    short = []
     for rule in rules:
-        if not all(knows(language, key) for key in rule.language_needs):
-            blind.append(rule.code)
+        if lacking := rule.lacks(language):
+            blind[lacking].append(rule.code)
         elif not all(knows(language, key) for key in rule.language_wants):
             short.append(rule.code)
-    if blind:
-        yield f"{language}: no language data for {', '.join(blind)}: these rules did not look"
+    for lacking, codes in blind.items():
+        yield f"{language}: no {lacking} for {', '.join(codes)}: these rules did not look"
     if short:
         yield f"{language}: language data is missing for {', '.join(short)}: these rules looked for less"

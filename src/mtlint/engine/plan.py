@@ -54,11 +54,18 @@ def make_plan(config: Config) -> Plan:
         if not any(_match((budget.selector,), rule) for rule in known)
     ]
     chosen = [rule for rule in known if _is_on(rule, config)]
+    problems += [
+        f"{key}: {rule.code} has nothing to go by: set `{rule.needs_setting}`"
+        for key, selectors in (("select", config.select), ("extend-select", config.extend_select))
+        for rule in chosen
+        if rule.needs_setting and not getattr(config, rule.needs_setting) and {rule.code, rule.name} & set(selectors)
+    ]
     options, bad_options = _options(config.rules, known)
     problems += bad_options
     if problems:
         raise MtlintError("\n".join(problems), "`mtlint rules` lists the rules, `mtlint rule CODE` the options of one")
-    rules = tuple(rule(**options.get(rule.name, {})) for rule in chosen)
+    made = [rule.made(config, options.get(rule.name, {})) for rule in chosen]
+    rules = tuple(rule for rule in made if rule is not None)
     if not rules:
         raise MtlintError("no rule is left to run", "select some: `mtlint rules` lists them")
     ignored = (*config.ignore, *(finding.rule for finding in config.ignored_findings))

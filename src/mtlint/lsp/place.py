@@ -58,8 +58,9 @@ class Place:
         try:
             self.file = settings.file(folder)
             self.config = settings.config(folder)
-            self.needs_grammar = make_plan(self.config).needs_grammar
-            self._told = api.grammar_settings(self.config, progress)
+            plan = make_plan(self.config)
+            self.needs_grammar = plan.needs_grammar
+            self._told = (plan.identity, api.grammar_settings(self.config, progress))
         except MtlintError as error:
             self.error = error
 

@@ -6,6 +6,7 @@ from mtlint.model.document import Document, Gap, Kind, Segment, Sentence
 from mtlint.model.evidence import Evidence
 from mtlint.model.failure import Failure, LanguageError, MtlintError
 from mtlint.model.finding import Applicability, Diagnostic, Edit, Finding, Fix, Related, Severity, Unreported
+from mtlint.model.glossary import Concept, Glossary, Standing, Term
 from mtlint.model.known import Key, key_of
 from mtlint.model.ports import GrammarBackend, GrammarMatch, GrammarResult, Spared, Watcher
 from mtlint.model.report import Checked, Report, Summary, Tool
@@ -21,6 +22,7 @@ __all__ = [
     "Budget",
     "Changes",
     "Checked",
+    "Concept",
     "Corpus",
     "Diagnostic",
     "Document",
@@ -31,6 +33,7 @@ __all__ = [
     "Fix",
     "Gap",
     "Gate",
+    "Glossary",
     "GrammarBackend",
     "GrammarMatch",
     "GrammarResult",
@@ -50,8 +53,10 @@ __all__ = [
     "Span",
     "Spared",
     "Spending",
+    "Standing",
     "Summary",
     "Suppression",
+    "Term",
     "Tool",
     "UnneededSuppression",
     "Unreported",

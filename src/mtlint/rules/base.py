@@ -1,10 +1,11 @@
 """What every rule is: a frozen dataclass whose fields are its options."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar, NamedTuple, Self
 
+from mtlint.config import Config
 from mtlint.model import (
     Document,
     Evidence,
@@ -17,6 +18,7 @@ from mtlint.model import (
     Span,
     UnneededSuppression,
 )
+from mtlint.rules.languages import knows
 
 
 class Ok(NamedTuple):
@@ -44,6 +46,11 @@ def option(default: Any, help: str) -> Any:  # noqa: A002 - reads as documentati
     return field(default=default, metadata={"help": help})
 
 
+def given(default: Any) -> Any:
+    """A field that is no option: `Rule.made` fills it with what the settings of a run say."""
+    return field(default=default)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule(ABC):
     """The base of all rules. A subclass says through its own base what it must see."""
@@ -55,12 +62,16 @@ class Rule(ABC):
     examples: ClassVar[tuple[Ok | Bad, ...]]
     example_path: ClassVar[str] = "example.txt"
     """The file that the examples are said to stand in; its ending says their format."""
+    example_fields: ClassVar[Mapping[str, Any]] = {}
+    """What the rule is given for its examples, by field, where it goes by more than the text."""
     mqm: ClassVar[str]
     """MQM error type, from the MQM core typology."""
     its: ClassVar[str]
     """ITS 2.0 localization quality issue type."""
     default: ClassVar[bool] = True
     """Whether it runs when nothing is selected; noisy rules do not."""
+    needs_setting: ClassVar[str] = ""
+    """The setting without which it has nothing to go by, and does not run."""
     yields_to: ClassVar[tuple[str, ...]] = ()
     """Codes or families that say the same more exactly: where one of them names the place, this rule keeps quiet."""
 
@@ -68,6 +79,15 @@ class Rule(ABC):
     """Kinds of words without which it finds nothing in a language: keys of the language data, "lexicon" or "numerals"."""
     language_wants: ClassVar[tuple[str, ...]] = ()
     """Kinds of words without which it finds less."""
+
+    @classmethod
+    def made(cls, config: Config, options: Mapping[str, Any]) -> Self | None:  # noqa: ARG003 - for subclasses
+        """The rule for a run; None where the settings give it nothing to go by. Raises `MtlintError`."""
+        return cls(**options)
+
+    def lacks(self, language: str) -> str:
+        """What it would have to know of a language to find anything; empty where nothing is lacking."""
+        return "" if all(knows(language, key) for key in self.language_needs) else "language data"
 
     @classmethod
     def info(cls) -> RuleInfo:
@@ -81,7 +101,9 @@ class Rule(ABC):
             summary=summary.replace("\n", " "),
             doc=doc,
             options=tuple(
-                OptionInfo(entry.name, _type_name(entry.type), entry.default, entry.metadata["help"]) for entry in fields(cls)
+                OptionInfo(entry.name, _type_name(entry.type), entry.default, entry.metadata["help"])
+                for entry in fields(cls)
+                if "help" in entry.metadata
             ),
             examples=tuple(example.text for example in cls.examples if isinstance(example, Bad)),
             quiet_examples=tuple(example.text for example in cls.examples if isinstance(example, Ok)),
@@ -96,7 +118,7 @@ class Rule(ABC):
     @classmethod
     def option_types(cls) -> dict[str, Any]:
         """Type of each option by its name."""
-        return {entry.name: entry.type for entry in fields(cls) if entry.default is not MISSING}
+        return {entry.name: entry.type for entry in fields(cls) if "help" in entry.metadata}
 
 
 class SegmentRule(Rule):
