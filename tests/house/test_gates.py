@@ -27,7 +27,7 @@ def test_gate(command):
     passes(*command)
 
 
-@pytest.mark.parametrize("script", ["document_rules.py", "document_languages.py", "document_faults.py"])
+@pytest.mark.parametrize("script", ["document_rules.py", "document_languages.py", "document_faults.py", "document_licences.py"])
 def test_generated_pages_are_up_to_date(script):
     passes(f"scripts/{script}", "--check")
 
