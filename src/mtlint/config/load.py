@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from mtlint.config.files import bad_patterns
 from mtlint.config.layers import EXTEND, Layer, layer_of, layers_of, merge, section_of
 from mtlint.config.settings import Config
 from mtlint.model import MtlintError
@@ -30,13 +31,29 @@ class Resolved:
 
 
 def find(start: Path) -> Path | None:
-    """The nearest `mtlint.toml`, or `pyproject.toml` with a `[tool.mtlint]` section, upwards from a folder."""
+    """The nearest `mtlint.toml`, or `pyproject.toml` with a `[tool.mtlint]` section, upwards from a folder.
+
+    Raises `MtlintError` where that is the file of another user, as in a folder that everybody may write to.
+    """
     for folder in (start, *start.parents):
         for name in ("mtlint.toml", "pyproject.toml"):
             file = folder / name
             if file.is_file() and (name == "mtlint.toml" or section_of(file) is not None):
+                _refuse_of_others(file, start)
                 return file
     return None
+
+
+def _refuse_of_others(file: Path, start: Path) -> None:
+    """A file is believed that belongs to the user, to the system, or to whom the folder belongs that the user went into."""
+    if not hasattr(os, "geteuid"):
+        return
+    owner = file.stat().st_uid
+    if owner not in {os.geteuid(), 0, start.stat().st_uid}:
+        raise MtlintError(
+            f"{file}: belongs to another user, and lies above the folder that is checked",
+            "name it with --config if it is meant, or leave it out with --no-config",
+        )
 
 
 def load(file: Path | None, overrides: Mapping[str, Any], root: Path) -> Config:
@@ -69,6 +86,7 @@ def resolve(
     layers.append(_given(overrides))
     values, origins = merge(layers)
     config = replace(Config(root=root, base=base), **values)
+    problems += bad_patterns(config)
     if problems:
         raise MtlintError(
             "\n".join((*problems, *further(config))), "`mtlint check --no-config --show-settings` lists every key"

@@ -1,6 +1,5 @@
 """What `.gitignore` files leave out, read as git reads them."""
 
-import os
 from contextlib import suppress
 from functools import cache
 from itertools import takewhile
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from mtlint.config.project import work_tree
 from mtlint.text.globs import path_spec
 from mtlint.text.regular import read_regular
 
@@ -36,11 +36,6 @@ class GitIgnored:
         return self.alone(path.parent, f"{path.name}{'/' if folder else ''}") or any(
             self.alone(parent.parent, f"{parent.name}/") for parent in above
         )
-
-
-def work_tree(folder: Path) -> Path | None:
-    """The working tree's top folder, which holds `.git`: a folder, or a file in a worktree or submodule."""
-    return next((each for each in (folder, *folder.parents) if os.path.exists(each / ".git")), None)  # noqa: PTH110 - False where nobody may look
 
 
 def _specs(folder: Path) -> list[tuple[str, GitIgnoreSpec]]:

@@ -1,27 +1,12 @@
 """Symbolic links that a search comes across: followed where they lead to what the search could have found itself."""
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 from mtlint.discovery.found import Found
-from mtlint.discovery.ignored import work_tree
 
 OUTSIDE = "a symbolic link that leads out of the project: name the file that it leads to, or leave it out with `exclude`"
-
-
-class Inside:
-    """What lies inside of folders, links followed, and of the working trees of git around them."""
-
-    def __init__(self, folders: Iterable[Path]) -> None:
-        self._tops: set[str] = set()
-        for folder in folders:
-            real = os.path.realpath(folder)
-            self._tops |= {real, str(work_tree(Path(real)) or real)}
-
-    def __call__(self, target: str) -> bool:
-        """Whether a path without links in it lies there."""
-        return any(target == top or target.startswith(os.path.join(top, "")) for top in self._tops)  # noqa: PTH118
 
 
 def without_aliases(found: Collection[Found]) -> list[Found]:

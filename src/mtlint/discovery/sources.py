@@ -7,9 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from mtlint.config import Config, from_base, settings_for
+from mtlint.config.project import Inside
 from mtlint.model import MtlintError
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_MOST_NAMES = 3
+"""In a pattern: each further one multiplies the time that a path of one character over and over takes."""
 
 
 class MissingSourceError(Exception):
@@ -37,7 +40,17 @@ def source_file(config: Config, path: str) -> Path | None:
             f"its source is not there, so rules that need it did not run: looked for {_list(expected)}; "
             'add it, or set source-missing = "ignore"'
         )
+    if there and there[0].is_symlink() and not Inside(_projects(config, source))(there[0]):
+        raise MissingSourceError(
+            f"its source {_list(there)} is a symbolic link that leads out of the project: put the file there"
+        )
     return there[0] if there else None
+
+
+def _projects(config: Config, source: str | Mapping[str, str]) -> Iterator[Path]:
+    yield from (config.root, config.base or config.root)
+    if isinstance(source, str):
+        yield _existing(source)
 
 
 def is_source(config: Config, path: str) -> bool:
@@ -100,6 +113,9 @@ def _existing(source: str) -> Path:
 @lru_cache(256)
 def _pattern(pattern: str) -> re.Pattern[str]:
     """A pattern of paths: `{path}` stands for any path, any other name in braces for a part of one without "/"."""
+    names = _PLACEHOLDER.findall(pattern)
+    if len(names) > _MOST_NAMES:
+        raise MtlintError(f"source: {pattern}: more than {_MOST_NAMES} names in braces", "let {path} stand for several of them")
     parts: list[str] = []
     seen: set[str] = set()
     for index, part in enumerate(_PLACEHOLDER.split(pattern)):

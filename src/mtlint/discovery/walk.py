@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from mtlint.config.project import Inside
 from mtlint.discovery.found import Found
 from mtlint.discovery.ignored import GitIgnored
-from mtlint.discovery.links import OUTSIDE, Inside, without_aliases
+from mtlint.discovery.links import OUTSIDE, without_aliases
 from mtlint.model import Failure, MtlintError
 from mtlint.text.globs import path_spec
 
@@ -87,9 +88,11 @@ def discover(
             for item in filter(wanted, _files(path, root, left_out, failures)):
                 if not os.path.islink(item.file):  # noqa: PTH114 - False where nobody may look
                     found.setdefault(item.path, item)
-                elif not is_inside(target := os.path.realpath(item.file)):
+                elif left_out.named(target := Path(os.path.realpath(item.file))):
+                    continue
+                elif not is_inside(target):
                     failures.append(Failure(item.path, OUTSIDE))
-                elif not left_out.named(Path(target)):
+                else:
                     found.setdefault(item.path, item)
             if len(found) + len(failures) == before and not any(_is_below(item.file, path) for item in found.values()):
                 raise MtlintError(

@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +15,8 @@ from mtlint.grammar.provision import JarStore
 from mtlint.model import MtlintError
 
 _OPTIONS_FILE = "mtlint-server.properties"
+_NEW, _OLD = ".new-", ".old-"
+"""Beginnings of the names of folders that are put together and that are removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,21 @@ class Distribution:
         return self.root / _OPTIONS_FILE
 
     def damaged(self) -> list[str]:
-        """Files that are missing or not as locked, by relative path; reads every byte."""
+        """Files that are missing or not as locked, and those that do not belong there, by relative path; reads every byte."""
         expected = {jar.file: jar.sha256 for jar in self.jars}
         expected |= {name: hashlib.sha256(content).hexdigest() for name, content in self.extra.items()}
         found = digests([self.root / name for name in expected])
-        return [name for (name, locked), sha256 in zip(expected.items(), found, strict=True) if sha256 != locked]
+        wrong = [name for (name, locked), sha256 in zip(expected.items(), found, strict=True) if sha256 != locked]
+        return wrong + sorted(self._foreign(expected))
+
+    def _foreign(self, expected: Collection[str]) -> Iterator[str]:
+        """What somebody laid there: Java would take classes from it before those of the jars."""
+        for parent, folders, names in os.walk(self.root):
+            links = (name for name in folders if Path(parent, name).is_symlink())
+            for name in (*links, *names):
+                path = Path(parent, name).relative_to(self.root).as_posix()
+                if path not in expected:
+                    yield path
 
 
 def prepare(distribution: Distribution, store: JarStore) -> None:
@@ -63,9 +75,11 @@ def prepare(distribution: Distribution, store: JarStore) -> None:
     if not distribution.damaged():
         return
     folder = distribution.root.parent
-    with alone(folder.parent):
+    with alone(folder.parent) as held:
         if not distribution.damaged():
             return
+        if held:
+            _remove_unfinished(folder.parent)
         store.ensure(distribution.jars)
         # A damaged file of the distribution is, where it is a link, the store's file itself.
         store.replace(store.bad(distribution.jars))
@@ -84,7 +98,7 @@ def prepare(distribution: Distribution, store: JarStore) -> None:
 def _build(distribution: Distribution, store: JarStore) -> None:
     """Put together beside, then rename; an old folder is renamed away first, as a server may still run from it."""
     folder = distribution.root.parent
-    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+    fresh = Path(tempfile.mkdtemp(prefix=_NEW, dir=folder.parent))
     try:
         inside = fresh / distribution.root.name
         for jar in distribution.jars:
@@ -93,12 +107,19 @@ def _build(distribution: Distribution, store: JarStore) -> None:
             (inside / name).parent.mkdir(parents=True, exist_ok=True)
             (inside / name).write_bytes(content)
         if folder.exists():
-            old = Path(tempfile.mkdtemp(prefix=".old-", dir=folder.parent))
+            old = Path(tempfile.mkdtemp(prefix=_OLD, dir=folder.parent))
             folder.rename(old / folder.name)
             shutil.rmtree(old, ignore_errors=True)
         fresh.rename(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Remove what killed processes left beside the distributions."""
+    for path in folder.iterdir():
+        if path.name.startswith((_NEW, _OLD)):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _link(source: Path, target: Path) -> None:

@@ -46,7 +46,7 @@ class ExternalServer:
         if not self._address.is_loopback and not settings.allow_remote:
             raise MtlintError(
                 f"the LanguageTool at {self._address.shown} is not on this machine: the checked text would leave it",
-                "allow it with --allow-remote or `languagetool-remote = true`, or leave `languagetool-url` out",
+                "allow it with --allow-remote, or leave `languagetool-url` out",
             )
         self._gate = Gate(max(2, os.cpu_count() or 2))
         self._guard = threading.Lock()

@@ -79,7 +79,8 @@ def _system() -> Path:
 
 
 def _at(path: Path) -> Path:
-    command = shutil.which("java", path=str(path / "bin")) if path.is_dir() else shutil.which(str(path))
+    # A name without a folder would be looked up on PATH.
+    command = shutil.which("java", path=str(path.absolute() / "bin")) if path.is_dir() else shutil.which(path.absolute())
     if command is None:
         raise MtlintError(f"`java` is {path}, which is neither a java command nor the folder of a Java", _REMEDY)
     return Path(command)
