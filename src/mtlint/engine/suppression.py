@@ -40,6 +40,7 @@ def _unused(suppressions: Iterable[Suppression], used: frozenset[Selector], plan
 
 
 def _was_asked(selector: Selector, ran: frozenset[str]) -> bool:
-    """Whether every rule that a selector names had its say; those that are off unless they are selected need not."""
+    """Whether every rule that a selector names had its say; those that are off unless something is set need not."""
     named = [rule for rule in all_rules() if selector_weight(selector.text, rule.code, rule.name) >= 0]
-    return any(rule.code in ran for rule in named) and all(rule.code in ran or not rule.default for rule in named)
+    on = [rule for rule in named if rule.default and not rule.needs_setting]
+    return any(rule.code in ran for rule in named) and all(rule.code in ran for rule in on)

@@ -84,11 +84,16 @@ def may_be_form(word: str, of: str, language: str) -> bool:
     if one[:1] != other[:1]:
         return False
     is_stemmed = language == "en" and _snowball(word, "en") == _snowball(of, "en")
-    if is_stemmed or is_form(word, of, language):
-        return True
-    shared = Prefix.similarity(one, other)
-    lost = 0 if len(other) < _SHORTEST_PART else 1 if len(other) <= _LONG else 2
-    return shared >= len(other) - lost and (len(other) >= _LONG or len(one) - shared <= _LONGEST_ENDING)
+    return is_stemmed or is_form(word, of, language) or _begins_like(one, other)
+
+
+def _begins_like(word: str, of: str) -> bool:
+    """Whether a word has all or nearly all of another at its beginning, and behind it what may be an ending."""
+    shared = Prefix.similarity(word, of)
+    lost, ending = len(of) - shared, len(word) - shared
+    if lost > (0 if len(of) < _SHORTEST_PART else 1 if len(of) <= _LONG else 2):
+        return False
+    return ending <= (_LONGEST_CHANGE if lost > 1 else _LONGEST_ENDING) or (lost <= 1 and len(of) >= _LONG)
 
 
 def _singular(word: str) -> str:

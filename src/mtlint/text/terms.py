@@ -186,9 +186,10 @@ class Prose:
             return True
         if len(joined) < _SHORTEST_JOINED or phrase.is_cased:
             return False
-        if size > 1 and may_be_form(self._words[first].folded, joined, self._language):
+        if self._language in COMPOUNDING and joined in self._bare[first]:
             return True
-        parts = ("".join(word.folded for word in self._words[first : first + count]) for count in range(2, size + 2))
+        counts = (count for count in range(1, size + 2) if count != size)
+        parts = ("".join(word.folded for word in self._words[first : first + count]) for count in counts)
         return any(is_form(part, joined, self._language) for part in parts)
 
     def _may_be(self, words: Sequence[_Word], phrase: Phrase) -> bool:
