@@ -19,7 +19,7 @@ from mtlint.readers.suppressions import Comment, suppressions
 from mtlint.text.offsets import OffsetMap
 from mtlint.text.placeholders import Notation, find_placeholders
 
-_ROOT = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<resources[\s/>]", re.DOTALL)
+_ROOT = re.compile(rb"(?:\s++|(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>))*+<resources[\s/>]", re.DOTALL)
 _PARTS = re.compile(r'(?P<escape>\\(?:u[0-9a-fA-F]{4}|.|\Z))|(?P<quote>")|(?P<space>[ \t\n\r]+)|[^\\" \t\n\r]+', re.DOTALL)
 _REFERENCE = re.compile(r"\s*(?:@(?:\+?(?:[\w.]+:)?\w+/[\w.]+|null|empty)|\?(?:[\w.]+:)?(?:attr/)?[\w.]+)\s*\Z")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")

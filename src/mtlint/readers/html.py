@@ -29,7 +29,9 @@ _SAME_ENCODING = {
 }
 """What the Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels) reads under the name of a smaller one."""
 _ENCODINGS = ("big5", "cp", "euc_", "gb", "iso2022_jp", "iso8859", "koi8", "mac-", "utf-8")
-_BEGINNING = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL)
+_BEGINNING = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html\b)", re.IGNORECASE | re.DOTALL
+)
 
 
 def segments(text: str, reading: Reading) -> Iterator[Segment]:

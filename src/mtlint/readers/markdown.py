@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _PROTECTED = re.compile(
     r"(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)"  # code spans
-    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|!?\[(?=[^\]]*\]\()"  # what surrounds the text of a link
+    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|!?\[(?=[^\]]{0,500}\]\()"  # what surrounds the text of a link
     r"|<[^<>\n]+>|https?://[^\s<>)]+"
     r"|\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|~~",
     re.DOTALL,
 )
-_CODE_OR_COMMENT = re.compile(r"(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)|(?<!\\)(?P<inside><!--(?!-?>).*?-->)", re.DOTALL)
+_CODE_OR_COMMENT = re.compile(
+    r"(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`)|(?<!\\)(?P<inside><!--(?!-?>).*?-->)|(?<!\\)<!--(?!-?>).*", re.DOTALL
+)
 _KINDS = {"heading_open": Kind.HEADING, "td_open": Kind.CELL, "th_open": Kind.CELL, "list_item_open": Kind.ITEM}
 
 
@@ -60,7 +62,8 @@ def suppressed(text: str) -> tuple[Suppression, ...]:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 - slow to import, and plain text does without
 
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    # What stands inside a block is not asked of the parser, which takes long over brackets that are never closed.
+    return MarkdownIt("commonmark").enable("table").disable("inline")
 
 
 def _parsed(text: str) -> tuple[list["Token"], list[tuple[int, str]], int]:

@@ -58,7 +58,7 @@ def _pieces(text: str, line: Span) -> Iterator[Piece]:
 
 
 def _recognises(content: bytes) -> bool:
-    return bool(re.match(rb"\s*\d+\s*\r?\n\s*\d+:\d+:\d+[,.]\d+\s*-->", content.removeprefix(b"\xef\xbb\xbf")))
+    return bool(re.match(rb"\s*+\d++(?=[^\S\n]*+\n)\s++\d+:\d+:\d+[,.]\d+\s*-->", content.removeprefix(b"\xef\xbb\xbf")))
 
 
 FORMAT = Format("srt", (".srt",), segments, recognises=_recognises, collapsing=True)
