@@ -1,5 +1,6 @@
 """A fault at each single request of a run, and from each on: the findings are whole, or what is missing is named."""
 
+import io
 import re
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from mtlint.cli.status import Exit, status_of
 from mtlint.config import Config
 from mtlint.grammar import client, external, proof
 from mtlint.model import MtlintError
+from mtlint.reporters import STREAM_REPORTERS, Style
 from mtlint.text.lines import LineIndex
 
 pytestmark = [pytest.mark.usefixtures("ends_in_time", "leaves_nothing")]
@@ -128,3 +130,15 @@ def test_a_server_of_somebody_else(fault, number, languagetool, check, impatient
         stub.faults = {}.get
         result = check("ever", languagetool_url=stub.url)
         assert result == (expected, [], Exit.FINDINGS), "nothing partial is kept"
+
+
+@pytest.mark.parametrize("name", STREAM_REPORTERS)
+def test_every_format_says_what_was_not_checked(name, languagetool, tmp_path):
+    with languagetool.serving(languagetool.Stub()) as stub:
+        stub.misbehave = languagetool.FAULTS["incomplete"]
+        config = Config(languagetool_url=stub.url, select=("GRM001",))
+        report = api.check_text("A BAD day.\n", config, cached=False)
+    stream = io.StringIO()
+    STREAM_REPORTERS[name].write(report, stream, Style())
+    assert "grammar not checked: LanguageTool checked only a part of it" in stream.getvalue()
+    assert status_of(report, exit_zero=True) is Exit.ERROR

@@ -1,11 +1,9 @@
 """A real LanguageTool that is short of memory, badly told, killed, forked, or shared by many."""
 
 import json
-import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import psutil
 import pytest
@@ -20,7 +18,11 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals"),
 ]
 
-NEWS = Path(__file__).parents[1] / "corpus" / "news"
+TEXTS = {
+    "a.txt": "He go to the market every day. It was a calm morning there.\n\nThey recieved a letter from the mayor.\n",
+    "b.txt": "The books is on the table in the hall.\n\nShe are here, and 😀 he have gone to the old town hall.\n",
+    "c.txt": "All is well in the town, and nobody is late.\n\nIts a shame that it dont work.\n",
+}
 
 
 @pytest.mark.usefixtures("leaves_nothing")
@@ -73,8 +75,8 @@ def test_a_page_of_nothing_but_errors_is_checked(backend, segment):
 @pytest.fixture
 def together(cache, tmp_path):
     """A folder with texts, and a cache with the jars and nothing else."""
-    for file in sorted(NEWS.glob("*.txt"))[:3]:
-        shutil.copy(file, tmp_path)
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     jars = tmp_path / "cache" / "jars"
     jars.mkdir(parents=True)
     for jar in load_lock().jars_for(()):
@@ -122,7 +124,7 @@ def test_two_processes_of_eight_threads_find_what_one_finds_though_a_server_is_k
     reports = [ended(process) for process in pair]
     serial = ended(start("--jobs", "1", "--no-cache"))
     assert reports == [serial, serial]
-    assert json.loads(serial)["summary"]["by_code"].keys() >= {"GRM001"}
+    assert json.loads(serial)["summary"]["by_code"]["GRM001"] >= 3
     assert ended(start("--java", "none")) == serial, "what both kept is the same too"
 
 
@@ -134,7 +136,7 @@ from mtlint.grammar import GrammarSettings, open_backend
 from mtlint.readers import read
 from mtlint.segmentation import segment
 
-documents = [segment(read(file, file.name, "en-US")) for file in sorted(Path(sys.argv[2]).glob("*.txt"))[:2]]
+documents = [segment(read(file, file.name, "en-US")) for file in sorted(Path(sys.argv[2]).glob("*.txt"))]
 
 def check(document):
     result = backend.check(document.segments, "en-US")
@@ -158,8 +160,8 @@ with open_backend(GrammarSettings(cache_dir=Path(sys.argv[1]), offline=True)) as
 
 
 @pytest.mark.usefixtures("leaves_nothing")
-def test_threads_of_a_program_and_of_its_fork_find_what_one_finds(cache):
+def test_threads_of_a_program_and_of_its_fork_find_what_one_finds(cache, together):
     done = subprocess.run(
-        [sys.executable, "-c", FORK, str(cache), str(NEWS)], capture_output=True, text=True, timeout=170, check=False
+        [sys.executable, "-c", FORK, str(cache), str(together)], capture_output=True, text=True, timeout=170, check=False
     )
     assert done.returncode == 0, done.stderr
