@@ -10,7 +10,7 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-PATIENCE = 60
+PATIENCE = 180
 
 
 def capabilities(*, pulls=False, encodings=None):

@@ -3,13 +3,14 @@
 import asyncio
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-AGREEMENT = "The books is on the table,, of course.\n"
-NEVER_CHECKED = "The cars is on the road,, of course.\n"
-"""Of a text that was checked before, the results are kept, and no Java is needed."""
+AGREEMENT = f"The books is on the table,, of course, {time.time_ns()} times.\n"
+NEVER_CHECKED = f"The cars is on the road,, of course, {time.time_ns()} times.\n"
+"""Of a text that was checked before, in this run of the tests or another, the results are kept, and no Java is needed."""
 
 
 def children(pid):
