@@ -36,7 +36,10 @@ V3_CATEGORIES = """\
   <text><body><conceptEntry id="c1">
     <langSec xml:lang="en"><termSec><term>toner</term></termSec></langSec>
     <langSec xml:lang="fr">
-      <termSec><term>toner</term><termNoteGrp><termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></termNoteGrp></termSec>
+      <termSec>
+        <term>toner</term>
+        <termNoteGrp><termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></termNoteGrp>
+      </termSec>
       <termSec><term>encre</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termSec>
     </langSec>
   </conceptEntry></body></text>

@@ -22,6 +22,7 @@ def found(names, *select, complete=True):
         pytest.param("DUP001", ["TYP"], False, id="it did not"),
         pytest.param("DUP", ["DUP001"], False, id="only a part of the family ran"),
         pytest.param("DUP", ["DUP"], True, id="the family ran"),
+        pytest.param("CON", ["CON"], True, id="but for a rule without the setting that it goes by"),
         pytest.param("repeated-sentence", ["DUP001"], True, id="by name"),
     ],
 )

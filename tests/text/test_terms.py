@@ -83,7 +83,7 @@ def test_what_may_stand_for_a_term(text, term, language, count):
         ("tiskárnami", "tiskárna", "cs", True, True),
         ("datoteku", "datoteka", "hr", True, True),
         ("portfolio", "port", "en", False, False),
-        ("its", "it", "", False, True),
+        ("discs", "disc", "", True, True),
         ("电脑们", "电脑", "zh", False, False),
     ],
 )

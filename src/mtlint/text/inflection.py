@@ -1,8 +1,9 @@
 """Whether two words are forms of one.
 
 Stems are those of Snowball (Porter 2001, https://snowballstem.org/) for the languages it knows, for others those that a light
-stripping of case endings leaves (as in Savoy, Light stemming approaches for the European languages, 2006). English words are
-only stripped of the plural (Harman, How effective is suffixing?, 1991): Snowball takes "universe" and "university" for one.
+stripping of case endings leaves (as in Savoy, Light stemming approaches for the European languages, 2006). Words of
+English, and those of an unknown language, are only stripped of the plural (Harman, How effective is suffixing?, 1991): Snowball
+takes "universe" and "university" for one.
 """
 
 import re
@@ -51,9 +52,9 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def stem(word: str, language: str) -> str:
     """What the forms of a word have in common. `word` is case-folded, `language` a tag without script and country."""
-    if not language or language in _ONE_FORM:
+    if language in _ONE_FORM:
         return word
-    if language == "en":
+    if language in ("en", ""):
         return _singular(word)
     if language in _ALGORITHMS:
         return _snowball(word, language)
