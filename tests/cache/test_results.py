@@ -1,5 +1,6 @@
 """One file of results: what is a hit, what is a miss, and what becomes of a file that is not whole."""
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -33,6 +34,19 @@ def test_a_later_run_has_what_an_earlier_one_kept(results, document, finding):
     with results() as second:
         assert kept(second, document()) == (finding(),)
         assert second.notes == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are told by POSIX modes")
+def test_what_was_found_is_not_for_everybody_on_the_machine(results, document, finding):
+    before = os.umask(0o022)
+    try:
+        with results() as opened:
+            keep(opened, document(), [finding()])
+            modes = {path.name: path.stat().st_mode for path in opened.file.parent.iterdir() if path.name.startswith(FILE)}
+    finally:
+        os.umask(before)
+    assert len(modes) == 3
+    assert [name for name, mode in modes.items() if mode & 0o007] == []
 
 
 def test_nothing_found_is_a_result_too(results, document):

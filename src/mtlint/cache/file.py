@@ -1,5 +1,6 @@
 """The SQLite file itself: opened, kept small, set aside when it is damaged."""
 
+import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,9 @@ _ROOM = 0.9
 
 def connect(file: Path) -> sqlite3.Connection:
     """Open, and make what is not there. Raises `sqlite3.Error`."""
+    with suppress(OSError):
+        # Findings quote what was checked, and the folder may be one that everybody can look into.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o660))
     connection = sqlite3.connect(file, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         # A flipped bit may make text of what was written as bytes, and that need not be UTF-8.
