@@ -54,5 +54,5 @@ def report(paths: tuple[Path, ...], folder: Path, compare: Path | None, **given:
         click.echo(told(f"{failure.path}: not checked: {failure.message}"), err=True)
     summary = result.summary()
     if not given["quiet"]:
-        click.echo(f"{summary.findings} findings in {summary.files} files, {summary.words:,} words: {page}")
+        click.echo(told(f"{summary.findings} findings in {summary.files} files, {summary.words:,} words: {page}"))
     return status_of(result, exit_zero=True)
