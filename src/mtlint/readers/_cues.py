@@ -19,11 +19,11 @@ _PUNCTUATED = 0.2
 _LONGEST_TIMING = 200
 _TIME = r"(?:(\d+):)?(\d+):(\d+)(?:[.,:](\d+))?"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-*>\s*{_TIME}(?!\S)")
-_ARROW = re.compile(r"[\s\d:.,]*\d[\s\d:.,]*-+>[\s\d:.,]*")
+_ARROW = re.compile(r"(?=[\s:.,]*\d)[\s\d:.,]++-++>[\s\d:.,]*+")
 _SPEAKER = re.compile(r"[-‐–—]\s*(?=[^\W\d_]|[\"“„«¿¡…(\[.♪])")  # noqa: RUF001 - the dashes that subtitles use
 _BLANK = " \t\n"
 _MUSIC = f"{_BLANK}♪♫♩♬"
-_STOP = re.compile(r"[.!?…。！？।؟۔]+[\"'”’»)\]]*\Z")  # noqa: RUF001 - scripts differ
+_STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*\Z")  # noqa: RUF001 - scripts differ
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"'”’»)\]]*\Z")  # noqa: RUF001
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.){2}\Z|\b[A-Z][^\W\d_]{0,3}\.\Z")
 _DESCRIBED = re.compile(r"[\[(][^\])]*[\])]\s*")

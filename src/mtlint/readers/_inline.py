@@ -27,7 +27,7 @@ _STANDALONE = frozenset(("x", "ph", "ut"))
 _CODES = frozenset((*_OPENS, *_CLOSES, *_STANDALONE, "it"))
 _DELETED = "x-sdl-deleted"
 
-_LINE_BREAK = re.compile(r"\s*<br\b[^<>]*>\s*|\\line\s*|\s*(?:\\[rn]|\r?\n)\s*", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"\s*+<br\b[^<>]*>\s*+|\\line\s*+|\s*+\\[rn]\s*+|[^\S\n]*+\n\s*+", re.IGNORECASE)
 _HALF_OF_A_PAIR = re.compile(r"\s*(?:</[^<>]*>|<(?!(?:img|hr|input|wbr|embed)\b)[^<>/!?][^<>]*(?<!/)>|\{\\\w[^{}]*|\})\s*")
 _FORMATS = re.compile(
     r"(?:x-)?(?:bold|italic|underlined?|link|sub|sup|font|span|html-(?:b|i|u|a|em|strong|span|font))", re.IGNORECASE

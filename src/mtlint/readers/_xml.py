@@ -31,9 +31,11 @@ _ROOT = re.compile(
     rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)\s*+)*+<(?:[\w.-]+:)?([\w.-]+)",
     re.DOTALL,
 )
-_DECLARATION = re.compile(rb"""\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""", re.ASCII)
+_DECLARATION = re.compile(rb"""\s*+<\?xml\s[^<>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""", re.ASCII)
 _NOT_VERBATIM = re.compile(
-    r"&(?P<reference>[^;&]++);|\r\n?|<!--.*?-->|<\?.*?\?>|(?P<begins><!\[CDATA\[)(?P<section>.*?)\]\]>", re.DOTALL
+    r"&(?P<reference>[^;&]++);|\r\n?|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
+    r"|(?P<begins><!\[CDATA\[)(?P<section>.*?)(?:\]\]>|\Z)",  # an end that is missing would be searched for each time
+    re.DOTALL,
 )
 _LINE_END = re.compile(r"\r\n?")
 _REFERENCES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}

@@ -14,7 +14,7 @@ from mtlint.readers.suppressions import suppressions
 from mtlint.text.mark import MARK, MARKED
 
 _CHARSET = re.compile(
-    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:+-]+)""", re.IGNORECASE | re.ASCII
+    rb"""<(?:meta\b[^<>]*?\bcharset|\?xml\b[^<>]*?\bencoding)\s*=\s*["']?\s*([\w.:+-]+)""", re.IGNORECASE | re.ASCII
 )
 _SAME_ENCODING = {
     "ascii": "cp1252",

@@ -24,7 +24,7 @@ _PART = re.compile(r"(?P<bytes>(?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{1,2})+)|\\(?P<sign
 _BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3}))")
 _SIGNS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
 _ESCAPES = str.maketrans({sign: f"\\{name}" for name, sign in _SIGNS.items()})
-_FLAG = re.compile(r"(no-|possible-)?([\w-]+)-format")
+_FLAG = re.compile(r"(?<![\w-])(no-|possible-)?([\w-]+)-format")
 _PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+)")
 _NOTATIONS = {
     "python-brace": Notation.ICU, "perl-brace": Notation.BRACES, "java": Notation.ICU, "csharp": Notation.BRACES,

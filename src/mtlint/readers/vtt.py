@@ -13,7 +13,7 @@ from mtlint.text.lines import lines
 
 # Tags that the format has not are text: a player hides them, and what an engine left behind with them.
 _TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang)(?:[.\s][^<>]*)?>|<\d[\d:.]*>")
-_VOICE = re.compile(r"\s*<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_VOICE = re.compile(r"\s*+<v(?:\.[^\s>]*)?\s++([^>]*)>")
 _LANGUAGE = re.compile(r"Language:\s*(\S+)")
 _NOTE = re.compile(r"NOTE(?=\s|\Z)")
 

@@ -12,7 +12,7 @@ _ITEM = re.compile(
 )
 _ENDS = re.compile(r"[.!?…。！？।؟۔։][\s\"'”’»)\]）】」』]*$")
 _MAY_HOLD_A_STOP = re.compile(r"[.!?…][^\w\s]{0,4}\s|[。！？।؟۔։]")
-_CELLS = re.compile(r"\S\t+\s*\S|\S\s*\|\s*[^|\s][^|]*\|")
+_CELLS = re.compile(r"\S\t\s*+\S|\S\s*+\|\s*+[^|\s][^|]*+\|")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 MAX_LINE_WORDS = 12

@@ -12,7 +12,7 @@ _NUMBERED = re.compile(
     r"\b(?:[Nn]o|[Nn]r|[Nn]os|[Vv]ol|[Aa]rt|[Ss]ec|[Ff]ig|[Cc]h|[Pp]p?|[Ee]d|[Pp]ar|[Nn]úm|[Tt]om|[Bb]d)\.\s*$"
 )
 _INITIALS = re.compile(r"(?:^|[\s(\"“-])(?:[^\W\d_]\.)+\s*$")
-_INITIAL_OF_A_NAME = re.compile(r"[A-Z][^\W\d_]*(?:\s[A-Z]\.)+\s*$")
+_INITIAL_OF_A_NAME = re.compile(r"[A-Z][^\W\d_A-Z]*(?:\s[A-Z]\.)+\s*$")
 _LIST_NUMBER = re.compile(r"(?:^\s*|(?<=[.!?:;。！？：；)\]\"”])\s*)\(?\d{1,2}[.)]\s*$")
 _MASKED = re.compile(r"[\"“”„«»()\[\]‘]|(?<=[.!?…])[’']")
 _CLOSERS = frozenset("”»’')]")

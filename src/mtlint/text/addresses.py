@@ -21,7 +21,7 @@ _WORD = r"A-Za-z0-9_\u00c0-\u024f\u0370-\u058f"
 _PATH = rf"[^\s<>\"“”„«»|\\^`{_NO_SPACES}]"
 _ADDRESS = re.compile(
     rf"(?<![{_WORD}])(?P<web>(?:(?:https?|s?ftps?|file|ssh|git|wss?)://|www\.(?=\w)){_PATH}+)"
-    r"|(?P<mail>(?:mailto:)?[a-z0-9_.+%-]+@(?:[a-z0-9-]+\.)+[a-z]{2,})"
+    r"|(?P<mail>(?<![a-z0-9_.+%-])(?:mailto:)?[a-z0-9_.+%-]++@(?:[a-z0-9-]+\.)+[a-z]{2,})"
     rf"|(?P<domain>(?<![{_WORD}@./-])(?:[a-z0-9][a-z0-9-]*\.)+(?:{_TOP})(?![.@-]?[{_WORD}])(?P<path>/{_PATH}*)?)"
     rf"|(?P<file>(?<![{_WORD}/.~:\\])(?:[a-z]:\\(?:[\w.$ -]+\\)*[\w.$-]+|(?:~|\.{{1,2}})?(?:/[a-z0-9_.@+-]+){{2,}}/?))",
     re.IGNORECASE,

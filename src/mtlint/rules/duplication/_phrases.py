@@ -16,7 +16,7 @@ _CLAUSE = 4
 _QUOTES = re.compile(r"[\"“”„«»‘’'\s\[\]]+")
 _PARTS = re.compile(r"[.:?!…。：？！;；]")
 _TIED = re.compile(r"[-@/._=+#]\w")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]$")
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Phrase:
         """Punctuation between the copies, without quotation marks; initials such as "U.S." keep their stop to themselves."""
         start = self.first[1]
         text = self.sentence.text[start : self.second[0]]
-        if _INITIALS.search(self.sentence.text[:start]):
+        if _INITIALS.search(self.sentence.text[max(start - 3, 0) : start]):
             text = text.removeprefix(".")
         return "".join(character for character in _QUOTES.sub("", text) if not character.isalnum())
 

@@ -15,7 +15,7 @@ from mtlint.text.fold import fold
 
 _BETWEEN = re.compile(r"[\"“”«»'’)\].]*\s+(?:[|·•/>-]\s+)?[\"“”«»'‘(\[]*")
 """What may part two copies in a line: a comma or a colon makes them a title ("New York, New York")."""
-_INITIALS = re.compile(r"(?:\w\.)+\w$")
+_INITIALS = re.compile(r"\w\.\w$")
 _LINES = (Kind.HEADING, Kind.LINE)
 
 

@@ -8,7 +8,7 @@ from mtlint.text.lexicon import lexicon
 from mtlint.text.placeholders import find_placeholders
 from mtlint.text.words import Word, words
 
-_OTHERS = re.compile(r"<[^<>]*>|\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:[./\\_]\w[\w-]*)+\b")
+_OTHERS = re.compile(r"<[^<>]*>|\b(?:https?://|www\.)\S+|(?<![^\s<>])[^\s@<>]++@\S+|(?<![\w-])[\w-]+?(?:[./\\_]\w[\w-]*)++")
 _COMMON = 20.0
 """Occurrences in a million from which a word belongs to a language, and is not only quoted in it."""
 _LONG = 4
@@ -20,10 +20,9 @@ def prose_words(segment: Segment) -> list[Word]:
     """The words of a target that are no address, tag or placeholder, and not protected."""
     others = [match.span() for match in _OTHERS.finditer(segment.text)]
     others += (span for one in find_placeholders(segment.text) for span in one.spans)
+    covered = {at for start, end in others for at in range(start, end)}
     return [
-        word
-        for word in words(segment.text)
-        if not segment.is_protected(word.start, word.end) and not any(start <= word.start < end for start, end in others)
+        word for word in words(segment.text) if word.start not in covered and not segment.is_protected(word.start, word.end)
     ]
 
 

@@ -27,8 +27,7 @@ _MARKS = {
 _END_OF = {mark: end for end, marks in _MARKS.items() for mark in marks}
 _BOTH = frozenset("⁈⁉‽")
 _AFTER = "\"'”’»“‘›)]}）】」』》〉*_~ \t\r\n\u00a0\u200e\u200f\u202f"
-_MARKUP_AT_END = re.compile(r"(?:\s*<[^<>]*>)+\s*\Z")
-_DOTS = re.compile(r"(?:\.\s?){2,}\.\Z|\.\.\Z|。。+\Z")
+_DOTS = re.compile(r"\.\s?\.\s?\.\Z|\.\.\Z|。。\Z")
 _AMONG_OWN = {";": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "|": re.compile("[\u0900-\u0dff]")}
 """Marks that end a sentence only among letters of their own: the question mark of Greek, the danda of India as it is typed."""
 _INSIDE_WORDS = "՞՜"
@@ -40,10 +39,14 @@ _ASKS_WITH_A_WORD = frozenset(("ja", "th", "lo", "my", "km", "bo"))
 
 def stripped(text: str) -> str:
     """A text without what may follow its last mark: closing quotation marks and brackets, tags, white space."""
-    before = None
-    while before != text:
-        before, text = text, _MARKUP_AT_END.sub("", text).rstrip(_AFTER)
-    return text
+    end = len(text)
+    while True:
+        while end and (text[end - 1] in _AFTER or text[end - 1].isspace()):
+            end -= 1
+        tag = text.rfind("<", 0, end) if text[max(end - 1, 0) : end] == ">" else -1
+        if tag < 0 or ">" in text[tag : end - 1]:
+            return text[:end]
+        end = tag
 
 
 def end_of(text: str) -> frozenset[End]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_TAG = re.compile(r"<(?P<closes>/)?(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:\s+[^<>]*?)?)(?P<alone>/)?>")
+_TAG = re.compile(r"<(?P<closes>/)?(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:\s[^<>]*?)?)(?P<alone>/)?>")
 _HTML = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "button", "center", "cite", "code", "del", "dfn", "div", "em", "font",
     "hr", "h1", "h2", "h3", "h4", "h5", "h6", "i", "img", "input", "ins", "kbd", "label", "li", "mark", "ol", "p", "pre",
