@@ -37,16 +37,16 @@ def test_a_later_run_has_what_an_earlier_one_kept(results, document, finding):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights are told by POSIX modes")
-def test_what_was_found_is_not_for_everybody_on_the_machine(results, document, finding):
-    before = os.umask(0o022)
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o600), (0o002, 0o660)])
+def test_what_was_found_is_for_those_who_share_the_folder(results, document, finding, umask, mode):
+    before = os.umask(umask)
     try:
         with results() as opened:
             keep(opened, document(), [finding()])
-            modes = {path.name: path.stat().st_mode for path in opened.file.parent.iterdir() if path.name.startswith(FILE)}
+            modes = {path.stat().st_mode & 0o777 for path in opened.file.parent.iterdir() if path.name.startswith(FILE)}
     finally:
         os.umask(before)
-    assert len(modes) == 3
-    assert [name for name, mode in modes.items() if mode & 0o007] == []
+    assert modes == {mode}
 
 
 def test_nothing_found_is_a_result_too(results, document):

@@ -20,8 +20,9 @@ _ROOM = 0.9
 def connect(file: Path) -> sqlite3.Connection:
     """Open, and make what is not there. Raises `sqlite3.Error`."""
     with suppress(OSError):
-        # Findings quote what was checked, and the folder may be one that everybody can look into.
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o660))
+        # Findings quote what was checked. Who may write into the folder shares it; others may only look into it.
+        shared = file.parent.stat().st_mode & 0o020
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o660 if shared else 0o600))
     connection = sqlite3.connect(file, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         # A flipped bit may make text of what was written as bytes, and that need not be UTF-8.
