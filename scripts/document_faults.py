@@ -17,7 +17,8 @@ Generated from `tests/faults/faults.toml` by `scripts/document_faults.py`.
 Three promises hold whatever happens. A run that could not check everything says so and ends with exit status 2: it never
 looks clean. A file is written as a whole or not at all. Nothing that was checked leaves this machine unless you asked for it.
 
-Each fault below is brought about by the tests beside it.
+Each fault below is brought about by the tests beside it. More is said of [privacy](privacy.md), of files and settings of
+[other people](untrusted.md), and of what is [fetched](licences.md).
 """
 
 

@@ -15,6 +15,11 @@ from mtlint.model import Kind, Segment, Span
 from mtlint.text.offsets import OffsetMap
 
 
+@pytest.fixture(autouse=True)
+def no_hang(ends_in_time):
+    """What is asked of another process may never be answered."""
+
+
 @pytest.fixture(scope="session")
 def shared(cache: Path):
     """A backend for tests that leave it as they found it."""

@@ -16,7 +16,7 @@ from mtlint.grammar.provision import JarStore
 from mtlint.model import MtlintError
 
 pytestmark = [
-    pytest.mark.usefixtures("ends_in_time", "leaves_nothing"),
+    pytest.mark.usefixtures("leaves_nothing"),
     # Jgo leaves the connections of its answers to the garbage collector.
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]

@@ -138,7 +138,6 @@ def test_a_connection_that_always_breaks(tmp_path, repository, made):
     assert files(tmp_path) == []
 
 
-@pytest.mark.usefixtures("ends_in_time")
 def test_a_slow_repository_is_waited_for_and_one_that_stalls_is_not(tmp_path, repository, made, monkeypatch):
     monkeypatch.setattr("mtlint.grammar.provision._TIMEOUT_SECONDS", 0.5)
     slow, stalled = made("alpha"), made("beta")

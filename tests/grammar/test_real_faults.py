@@ -13,10 +13,7 @@ from mtlint.grammar.lock import load_lock
 from mtlint.grammar.provision import JarStore
 from mtlint.model import MtlintError
 
-pytestmark = [
-    pytest.mark.usefixtures("ends_in_time"),
-    pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals"),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 
 TEXTS = {
     "a.txt": "He go to the market every day. It was a calm morning there.\n\nThey recieved a letter from the mayor.\n",
