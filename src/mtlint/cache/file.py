@@ -11,6 +11,7 @@ WAIT_SECONDS = 30.0
 _FORM = 1
 """Number of the table's form: another than that is what another release of mtlint wrote."""
 _TABLE = "CREATE TABLE results (key BLOB PRIMARY KEY NOT NULL, value BLOB NOT NULL, used INTEGER NOT NULL)"
+_INDEX = "CREATE INDEX results_by_use ON results (used)"
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 """Malformed, no database at all, and a database that is not ours."""
 _ROOM = 0.9
@@ -38,13 +39,23 @@ def connect(file: Path) -> sqlite3.Connection:
             if _pragma(connection, "user_version") != _FORM:
                 connection.execute("DROP TABLE IF EXISTS results")
                 connection.execute(_TABLE)
-                connection.execute("CREATE INDEX results_by_use ON results (used)")
+                connection.execute(_INDEX)
                 connection.execute(f"PRAGMA user_version = {_FORM}")
             connection.execute("COMMIT")
+        _refuse_foreign(connection)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _refuse_foreign(connection: sqlite3.Connection) -> None:
+    """A view or a trigger in the place of our table would be asked for ever, or do something at each row."""
+    there = connection.execute("SELECT CAST(sql AS BLOB) FROM sqlite_master WHERE sql IS NOT NULL")
+    if {sql for (sql,) in there} != {_TABLE.encode(), _INDEX.encode()}:
+        error = sqlite3.DatabaseError("tables of something else")
+        error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+        raise error
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
