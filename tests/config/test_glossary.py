@@ -129,6 +129,12 @@ def shown(glossary):
             id="Crowdin",
         ),
         pytest.param("a.csv", 'source,target\n"a ""b""\nc",d\n\n,\ne,\nf,g', [('a "b"\nc', "d"), ("f", "g")], id="quoted"),
+        pytest.param(
+            "a.csv",
+            "name,jméno (osoby) (1. pád) | &název (souboru)\n(a),R&D\n",
+            [("name", "jméno název"), ("(a)", "R&D")],
+            id="explained",
+        ),
         pytest.param("a.csv", "target,forbidden\nWebseite,Web-Seite\n", [("", "Webseite !Web-Seite")], id="no source"),
         pytest.param(
             "a.tbx",

@@ -29,6 +29,8 @@ _PLURAL = re.compile(r"(?P<y>(?<![ae])ies?)\Z|(?:(?<=[xz])|(?<=ch|sh|ss))es\Z|(?
 COMPOUNDING = frozenset({"da", "de", "et", "fi", "fy", "hu", "is", "lb", "nb", "nl", "nn", "no", "sv"})
 """Languages that write words together which are one thing: a part of such a word counts as the word."""
 _SHORTEST_PART = 4
+_SHORTEST_ROOT = 6
+"""Letters from which a word may have a prefix in any language."""
 _LONG = 5
 """Letters from which a word may have an ending of any length, as one that is written together with another has."""
 _LONGEST_ENDING = 4
@@ -80,7 +82,7 @@ def may_be_form(word: str, of: str, language: str) -> bool:
     if language in _ONE_FORM:
         return False
     one, other = bare(word), bare(of)
-    if language in COMPOUNDING and len(other) >= _SHORTEST_PART and other in one:
+    if other in one and len(other) >= (_SHORTEST_PART if language in COMPOUNDING else _SHORTEST_ROOT):
         return True
     if one[:1] != other[:1]:
         return False
@@ -92,9 +94,9 @@ def _begins_like(word: str, of: str) -> bool:
     """Whether a word has all or nearly all of another at its beginning, and behind it what may be an ending."""
     shared = Prefix.similarity(word, of)
     lost, ending = len(of) - shared, len(word) - shared
-    if lost > (0 if len(of) < _SHORTEST_PART else 1 if len(of) <= _LONG else 2):
+    if lost > (0 if len(of) < _SHORTEST_PART else 1 if len(of) <= _LONG else max(2, len(of) // 3)):
         return False
-    return ending <= (_LONGEST_CHANGE if lost > 1 else _LONGEST_ENDING) or (lost <= 1 and len(of) >= _LONG)
+    return ending <= _LONGEST_ENDING or (lost <= 1 and len(of) >= _LONG)
 
 
 def _singular(word: str) -> str:

@@ -176,8 +176,7 @@ class Prose:
         size, joined = len(phrase.words), "".join(phrase.words)
         own = bare(phrase.words[0])
         # All forms of a word begin with one letter, but where the word is the end of another.
-        inside = own if self._language in COMPOUNDING else joined
-        places = [at for at, word in enumerate(self._bare) if word[:1] == own[:1] or inside in word]
+        places = [at for at, word in enumerate(self._bare) if word[:1] == own[:1] or own in word]
         return sum(self._stands_at(first, phrase, size, joined) for first in places)
 
     def _stands_at(self, first: int, phrase: Phrase, size: int, joined: str) -> bool:

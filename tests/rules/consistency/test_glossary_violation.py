@@ -4,7 +4,7 @@ import pytest
 
 from mtlint.config import Config
 from mtlint.engine import data_notes, make_plan
-from mtlint.model import Applicability, Concept, Document, Glossary, Kind, MtlintError, Segment, Standing, Term
+from mtlint.model import Applicability, Concept, Document, Glossary, Kind, MtlintError, Segment, Severity, Standing, Term
 from mtlint.rules.consistency.glossary_violation import GlossaryViolation
 from mtlint.segmentation import segment
 from mtlint.testing import document, fixed, run, unmark
@@ -66,6 +66,8 @@ MEMORY = entry("内存", "memory", forbidden=("RAM module",))
             id="a row that forbids",
         ),
         pytest.param(rule(entry("web page", "Webseite")), "Two web-pages.", "[[Zwei Blätter.]]", id="forms of the source term"),
+        pytest.param(rule(entry("open", "offen")), "open-source, @open, re_open, open.txt", "x", id="parts of other words"),
+        pytest.param(rule(entry("open", "offen")), "It is. open-", "[[Ist.]]", id="marks around a word"),
         pytest.param(rule(entry("file", "file")), "the profile", "das Profil", id="whole words"),
         pytest.param(
             rule(Concept((Term("Word", is_cased=True),), (Term("Word"),))),
@@ -164,6 +166,12 @@ def test_the_sentence_that_lacks_the_term_is_marked():
     text = "The bank in Hamburg has been closed since 1998. The thing from Porto is large. In Rome the museum opens at 9:45."
     (finding,) = run(rule(entry("Speicher", "memory")), text, source)
     assert text[finding.span.start : finding.span.end] == "The thing from Porto is large."
+
+
+def test_what_may_be_a_form_of_the_term_is_a_remark():
+    (czech,) = run(rule(entry("font", "písmo")), "Bez písem.", "No font.", "cs")
+    (english,) = run(rule(entry("Lager", "warehouse")), "A wharehouse.", "Ein Lager.")
+    assert (czech.severity, english.severity) == (Severity.INFO, None)
 
 
 def test_messages():

@@ -79,6 +79,8 @@ _NOT_ALONE = frozenset({"id", "no"})
 _FORBIDDEN = ("forbidden", "deprecated", "superseded", "obsolete", "notrecommended", "prohibited", "rejected", "donotuse")
 _YES = frozenset({"1", "yes", "y", "true", "x", "forbidden", "ja", "oui"})
 _NO = frozenset({"0", "no", "n", "false", "-", "nein", "non"})
+_EXPLAINED = re.compile(r"(?<=\S)(?:\s+\([^()]*\))+\s*\Z")
+_SHORTCUT = re.compile(r"(?<!\w)&(?=\w)")
 _SEPARATORS = re.compile(r"[\s_-]+")
 
 
@@ -92,6 +94,11 @@ def column_of(header: str) -> Column:
     if not language:
         return Column(Holds.OTHER)
     return Column(Holds.FORBIDDEN if inside and inside["what"].lower() == "forbidden" else Holds.TERM, language)
+
+
+def term_of(said: str) -> str:
+    """A term without the brackets behind it, which explain it, and without the mark of a shortcut key before a letter."""
+    return _EXPLAINED.sub("", _SHORTCUT.sub("", said)).strip()
 
 
 def standing_of(said: str) -> Standing:

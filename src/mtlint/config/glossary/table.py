@@ -6,7 +6,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mtlint.config.glossary.columns import Column, Holds, answer, column_of, standing_of
+from mtlint.config.glossary.columns import Column, Holds, answer, column_of, standing_of, term_of
 from mtlint.config.glossary.errors import error_in
 from mtlint.model import Concept, Standing, Term
 
@@ -108,7 +108,7 @@ def _concept(cells: dict[int, str], columns: Sequence[Column]) -> Concept:
     sources: list[Term] = []
     targets: list[Term] = []
     for at, column in enumerate(columns):
-        texts = [text for part in cells.get(at, "").split(_SEVERAL) if (text := part.strip())]
+        texts = [text for part in cells.get(at, "").split(_SEVERAL) if (text := term_of(part))]
         info = cells.get(at + 1, "") if columns[at + 1 : at + 2] and columns[at + 1].holds is Holds.INFO else ""
         cased = is_cased or "casesense" in info.lower()
         own = Standing.FORBIDDEN if "forbidden" in info.lower() else standing

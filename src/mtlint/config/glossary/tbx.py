@@ -7,7 +7,7 @@ administrativeStatus and normativeAuthorization. Nothing outside the file is rea
 from dataclasses import replace
 from xml.parsers import expat
 
-from mtlint.config.glossary.columns import answer, standing_of
+from mtlint.config.glossary.columns import answer, standing_of, term_of
 from mtlint.config.glossary.errors import error_in
 from mtlint.model import Concept, MtlintError, Standing, Term
 
@@ -104,7 +104,7 @@ class _Reader:
         elif term is None:
             return
         elif kind == "term":
-            self._term = replace(term, text=said)
+            self._term = replace(term, text=term_of(said))
         elif kind in _CASED:
             self._term = replace(term, is_cased=answer(said) is True)
         elif standing_of(said) is not Standing.ADMITTED:

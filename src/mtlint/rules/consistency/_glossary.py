@@ -14,6 +14,9 @@ from mtlint.text.placeholders import find_placeholders
 from mtlint.text.terms import Hit, Phrase, Prose, TermIndex, folded, longest
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
+_JOINED_BEFORE = re.compile(r"[-‐‑_@#$\\]|\w\.")
+_JOINED_BEHIND = re.compile(r"[-‐‑_.]\w")
+"""What makes a word a part of another word or of a name: "open-source", "file.txt", "@user"."""
 _ANY = 1
 """How near a term without a language is to every language."""
 _guard = threading.Lock()
@@ -83,7 +86,8 @@ class Pair:
         places: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
         for side in self._sides:
             for hit in side.index.find(source):
-                if not any(mask.overlaps(Span(hit.start, hit.end)) for mask in masks):
+                span = Span(hit.start, hit.end)
+                if not any(mask.overlaps(span) for mask in masks) and not _is_joined(source, span):
                     places[hit.start, hit.end].add(side.terms[hit.number][1])
         found: defaultdict[frozenset[int], list[Hit]] = defaultdict(list)
         for hit in longest(Hit(0, *place) for place in places):
@@ -188,6 +192,12 @@ def _targets(concept: Concept, target: str) -> list[Term]:
     near: Mapping[Term, int] = {term: nearness(term.language, target) for term in concept.targets if term.language}
     best = max(near.values(), default=0)
     return [term for term in concept.targets if not term.language or (best and near[term] == best)]
+
+
+def _is_joined(text: str, span: Span) -> bool:
+    before = text[max(span.start - 2, 0) : span.start]
+    joined = any(_JOINED_BEFORE.fullmatch(before, at) for at in range(len(before)))
+    return joined or _JOINED_BEHIND.match(text, span.end) is not None
 
 
 def _masks(text: str) -> list[Span]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from mtlint.model import Edit, Finding, Fix, Segment, Sentence, Span, Term
+from mtlint.model import Edit, Finding, Fix, Segment, Sentence, Severity, Span, Term
 from mtlint.rules.consistency._glossary import Demand, Misuse, Pair, best_of
 from mtlint.rules.source import aligned_sentences
+from mtlint.text.inflection import base
 from mtlint.text.terms import folded
 from mtlint.text.words import words
 
@@ -46,7 +47,10 @@ def missing(segment: Segment, pair: Pair, demand: Demand, sentences: Sequence[Se
     like = _most_like(segment, terms)
     if like is not None:
         said = f", not {_quoted(segment.text[like.start : like.end])}"
-        return Finding(segment.span(like.start, like.end), message + said + _note(pair, demand.entries))
+        # Where words change inside, what is like a term may be a form of it.
+        severity = None if base(segment.language) == "en" else Severity.INFO
+        span = segment.span(like.start, like.end)
+        return Finding(span, message + said + _note(pair, demand.entries), severity=severity)
     span = _sentence(segment, demand, sentences)
     return Finding(span, f"{message}, which the translation does not use" + _note(pair, demand.entries))
 

@@ -40,7 +40,7 @@ class GlossaryViolation(DocumentRule):
     ## When it is wrong
     A word can mean several things, and the glossary may be about another one: "file" is not always a document. A term that is
     said once and then stands as "it" is enough unless `every-time` is set. Forms of a word are recognised by its stem and its
-    beginning, so irregular ones may be missed.
+    beginning, so irregular ones may be missed; what is only like the term is a remark in languages other than English.
 
     ## Fix
     Puts the term of the glossary in the place of a forbidden one, if there is just one to be used and the form is that of the
