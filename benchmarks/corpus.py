@@ -69,10 +69,8 @@ def stored(texts: Sequence[str], output: Place) -> tuple[list[Block], list[dict[
             {"path": block.place.name, "row": row, "start": 0, "text": text, "folded": text, "document": 1, "source": 0}
             for row, text in enumerate(own, at)
         ]
-        with (output / ".work" / "sentences" / f"{block.name}.arrow").replacing() as stream:
-            table = pa.Table.from_pylist(rows, schema=SENTENCES)
-            with pa.ipc.new_file(stream, table.schema) as writer:
-                writer.write_table(table)
+        place = output / ".work" / "sentences" / f"{block.name}.arrow"
+        place.write_arrow(pa.Table.from_pylist(rows, schema=SENTENCES))
         (output / "findings" / f"{block.name}.parquet").write_table(pa.Table.from_pylist([], schema=FINDINGS))
         blocks.append(block)
         summaries.append({"sentences": len(own), "documents": 1})

@@ -53,10 +53,8 @@ class Run:
                 }
                 for at, (text, own, source) in enumerate(whole, 1)
             ]
-            with (self.output / ".work" / "sentences" / f"{block.name}.arrow").replacing() as stream:
-                table = pa.Table.from_pylist(values, schema=SENTENCES)
-                with pa.ipc.new_file(stream, table.schema) as writer:
-                    writer.write_table(table)
+            place = self.output / ".work" / "sentences" / f"{block.name}.arrow"
+            place.write_arrow(pa.Table.from_pylist(values, schema=SENTENCES))
             told = [
                 {"path": block.place.name, "row": row, "start": 0, "code": code}
                 for number, row, code in said

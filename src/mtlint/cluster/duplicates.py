@@ -68,7 +68,7 @@ def _parts(starts: Numbers) -> Iterator[tuple[int, int]]:
 
 def _sign(sentences: Sentences, begin: int, end: int) -> None:
     """Write the numbers of the sentences of some blocks, a column each band."""
-    place = sentences.bands / f"{begin}.parquet"
+    place = sentences.bands / f"{begin}.arrow"
     if place.kind == fs.FileType.File:
         return
     values: list[list[Numbers]] = [[] for _ in _COLUMNS]
@@ -77,13 +77,13 @@ def _sign(sentences: Sentences, begin: int, end: int) -> None:
         bands = band_hashes(texts, sentences.rows)
         for column, part in zip(values, (exact_hashes(texts), *bands.T), strict=True):
             column.append(part)
-    place.write_table(pa.table({name: np.concatenate(column) for name, column in zip(_COLUMNS, values, strict=True)}))
+    place.write_arrow(pa.table({name: np.concatenate(column) for name, column in zip(_COLUMNS, values, strict=True)}))
 
 
 def _pair(sentences: Sentences, first: int, part: int, *, parts: Sequence[int], ranges: int) -> None:
     """Write which sentences share a number in one range of some columns: (later, earlier), in order."""
     pairs: Numbers = np.empty((2, 0), np.uint64)
-    for column in _COLUMNS[first : first + _TOGETHER]:
+    for column in range(first, min(first + _TOGETHER, len(_COLUMNS))):
         hashes, ids = _numbers(sentences, column, parts, part, ranges)
         order = np.lexsort((ids, hashes))
         new = _pairs(hashes[order], ids[order])
@@ -93,14 +93,14 @@ def _pair(sentences: Sentences, first: int, part: int, *, parts: Sequence[int], 
     (sentences.pairs / f"{first}-{part}.parquet").write_table(pa.table({"later": pairs[0], "earlier": pairs[1]}))
 
 
-def _numbers(sentences: Sentences, column: str, parts: Sequence[int], part: int, ranges: int) -> tuple[Numbers, Numbers]:
+def _numbers(sentences: Sentences, column: int, parts: Sequence[int], part: int, ranges: int) -> tuple[Numbers, Numbers]:
     """The numbers of a column that lie in one of so many ranges, and the sentences they are of."""
     width = (1 << 64) // ranges
     low, high = np.uint64(width * part), np.uint64((1 << 64) - 1 if part == ranges - 1 else width * (part + 1) - 1)
     hashes: list[Numbers] = [np.empty(0, np.uint64)]
     owners: list[Numbers] = [np.empty(0, np.uint64)]
     for begin in parts:
-        values = (sentences.bands / f"{begin}.parquet").read_table([column]).column(0).to_numpy()
+        values = (sentences.bands / f"{begin}.arrow").read_arrow(column).column(0).to_numpy()
         inside = np.flatnonzero((values >= low) & (values <= high))
         hashes.append(values[inside])
         owners.append(inside.astype(np.uint64) + sentences.starts[begin])

@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
-from pyarrow import fs
 
 from mtlint.cluster.signatures import Numbers
-from mtlint.cluster.store import Place, told
+from mtlint.cluster.store import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,8 @@ class Sentences:
         return np.searchsorted(self.starts, numbers, "right") - 1
 
     def of(self, block: int) -> pa.Table:
-        """The sentences of a block, not copied where the file is on this machine."""
-        place = self.output / ".work" / "sentences" / f"{self.names[block]}.arrow"
-        with told(place.name):
-            local = isinstance(place.system, fs.LocalFileSystem)
-            return pa.ipc.open_file(pa.memory_map(place.path) if local else place.system.open_input_file(place.path)).read_all()
+        """The sentences of a block."""
+        return (self.output / ".work" / "sentences" / f"{self.names[block]}.arrow").read_arrow()
 
     def at(self, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
         """Some sentences with their places, by number."""

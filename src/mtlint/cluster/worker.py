@@ -175,10 +175,8 @@ def _write(block: Block, job: Job, checks: Iterable[Checked], left: Sequence[Lef
         sentences += where.sentences(job.min_words, documents)
     (job.output / "findings" / f"{block.name}.parquet").write_table(pa.Table.from_pylist(findings, schema=FINDINGS))
     write_left(job.output, block.name, left)
-    with (job.output / ".work" / "sentences" / f"{block.name}.arrow").replacing() as stream:
-        table = pa.Table.from_pylist(sentences, schema=SENTENCES)
-        with pa.ipc.new_file(stream, table.schema) as writer:
-            writer.write_table(table)
+    place = job.output / ".work" / "sentences" / f"{block.name}.arrow"
+    place.write_arrow(pa.Table.from_pylist(sentences, schema=SENTENCES))
     rejected = sum(one.raw is not None for one in left)
     summary = {
         "block": block.number,
