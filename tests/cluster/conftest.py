@@ -1,44 +1,143 @@
 """Real corpora, checked by real workers."""
 
-import json
-import random
+import os
+import pickle
+import secrets
+import subprocess
+import sys
+from pathlib import Path
 
+import psutil
 import pytest
-import ray
+from tests.cluster.corpora import checked, gone, rows, write
 
-WORDS = "the city opened a new library near its old harbour and many people came there to read good books in quiet rooms".split()
+from mtlint.config import Config
+
+PROGRAM = """
+import signal
+# Whatever starts the tests in the background has Ctrl-C ignored, and that is inherited.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from mtlint.cli import main
+main()
+"""
+
+
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": os.pathsep.join([str(Path(__file__).with_name("absent")), *filter(None, [os.environ.get("PYTHONPATH")])]),
+}
+"""Of all processes of Ray, which would take long to start otherwise."""
+
+
+class Driver:
+    """A process with a Ray of its own. Starting it takes longer than most runs."""
+
+    def __init__(self):
+        self.token = secrets.token_hex(32)
+        self.process = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("driver.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**ENVIRONMENT, "RAY_AUTH_TOKEN": self.token},
+        )
+        try:
+            self.address = pickle.load(self.process.stdout)
+        except EOFError:
+            self.process.communicate()
+            raise
+
+    def check(self, *arguments, **options):
+        """What `api.check_corpus` returns or raises."""
+        self.begin(*arguments, **options)
+        return self.end()
+
+    def begin(self, *arguments, **options):
+        pickle.dump((arguments, options), self.process.stdin)
+        self.process.stdin.flush()
+
+    def end(self):
+        answer = pickle.load(self.process.stdout)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    @property
+    def below(self):
+        """All processes of it."""
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def close(self):
+        below = self.below
+        self.process.communicate(timeout=60)
+        gone(below)
 
 
 @pytest.fixture(scope="session")
-def cluster():
-    """One Ray for all runs of this process: starting it takes longer than most of them."""
-    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
-    yield
-    ray.shutdown()
+def driver():
+    driver = Driver()
+    yield driver
+    driver.close()
 
 
-def rows(count, seed=1):
-    """Segments with known defects: every tenth repeats one that stood far before it, others are cut off or have doubled marks."""
-    chance = random.Random(seed)
-    made = []
-    for number in range(count):
-        text = " ".join(chance.choice(WORDS) for _ in range(14)).capitalize()
-        text += f" {number}."
-        if number % 10 == 9 and number > 300:
-            text = made[number - 300]["target"]
-        elif number % 7 == 3:
-            text = text.replace(" ", "  ", 1)
-        made.append({"source": f"源文{number}。", "target": text})
-    return made
+class Command:
+    """`mtlint corpus` as users run it, in a process group of its own."""
+
+    def __init__(self, folder, arguments, environment):
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, "corpus", *map(str, arguments)],
+            cwd=folder,
+            env={**ENVIRONMENT, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    @property
+    def below(self):
+        """All processes of it."""
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def end(self):
+        """Exit status, and what it said on both streams."""
+        out, err = self.process.communicate(timeout=300)
+        return self.process.returncode, out, err
+
+
+@pytest.fixture
+def command(tmp_path):
+    """Starts the command in the test's folder."""
+    running = []
+
+    def start(*arguments, **environment):
+        running.append(Command(tmp_path, arguments, environment))
+        return running[-1]
+
+    yield start
+    for one in running:
+        if one.process.poll() is None:
+            below = one.below
+            one.process.kill()
+            for process in below:
+                process.kill()
+        one.process.communicate()
 
 
 @pytest.fixture
 def corpus(tmp_path):
     """Writes a corpus of so many rows as JSON lines."""
+    return lambda count, name="corpus.jsonl": write(tmp_path / name, rows(count))
 
-    def write(count, name="corpus.jsonl"):
-        path = tmp_path / name
-        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(count)), encoding="utf-8")
-        return path
 
-    return write
+@pytest.fixture(scope="session")
+def mistakes(tmp_path_factory):
+    """A file of rows with mistakes of grammar, and what a check says of it."""
+    texts = ["He go to the market every day.", "They was late for the meeting.", "All is well here today."]
+    path = tmp_path_factory.mktemp("mistakes") / "mistakes.jsonl"
+    write(path, [{"target": f"{texts[number % 3]} It is day {number}."} for number in range(240)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(path.parent)
+        expected = checked(path, Config(select=("GRM",)))
+    assert sum(one[5].startswith("GRM") for one in expected) >= 160
+    return path, expected

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import tracemalloc
+from itertools import pairwise
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtlint.cluster import Columns, Place
-from mtlint.cluster.plan import plan
+from mtlint.cluster.plan import files_of, plan
 from mtlint.cluster.rows import Rejected, Row, read_rows
 from mtlint.model import MtlintError
 
@@ -29,7 +31,9 @@ def write(path, kind, texts, keys=None):
             pq.write_table(pa.Table.from_pylist(rows, schema=schema), path, row_group_size=7)
         case _:
             with path.open("w", newline="", encoding="utf-8") as stream:
-                writer = csv.DictWriter(stream, ["target", "key"], delimiter="\t" if kind == "tsv" else ",", quoting=csv.QUOTE_ALL)
+                writer = csv.DictWriter(
+                    stream, ["target", "key"], delimiter="\t" if kind == "tsv" else ",", quoting=csv.QUOTE_ALL
+                )
                 writer.writeheader()
                 writer.writerows(rows)
 
@@ -56,13 +60,26 @@ def test_a_document_is_never_cut(tmp_path_factory, kind, lengths, size):
     columns = Columns(document="key")
     blocks = [[row.document for row in read_rows(block, columns)] for block in plan([Place.of(str(path))], columns, size)]
     assert [key for block in blocks for key in block] == keys
-    for one, other in zip(blocks, blocks[1:], strict=False):
+    for one, other in pairwise(blocks):
         assert not set(one) & set(other)
+
+
+def test_a_carriage_return_between_the_parts_of_an_object_ends_no_row(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"target": "One.",\r"key": 1}\n{"target":\r"Two.", "key": 1}\n{"target": "Three.", "key": 2}\r\n')
+    columns = Columns(document="key")
+    blocks = plan([Place.of(str(path))], columns, 1)
+    assert [[(row.number, row.target) for row in read_rows(block, columns)] for block in blocks] == [
+        [(1, "One."), (2, "Two.")],
+        [(3, "Three.")],
+    ]
 
 
 def test_what_is_no_row_is_told_with_its_reason(tmp_path):
     path = tmp_path / "a.jsonl"
-    path.write_bytes(b'{"target": "One."}\nnonsense\n\n["target"]\n{"target": 3}\n{"target": "x", "source": 3}\n{"target": "\xff"}\n')
+    path.write_bytes(
+        b'{"target": "One."}\nnonsense\n\n["target"]\n{"target": 3}\n{"target": "x", "source": 3}\n{"target": "\xff"}\n'
+    )
     (block,) = plan([Place.of(str(path))], Columns(), 100)
     rows = list(read_rows(block, Columns()))
     assert [row.number for row in rows if isinstance(row, Row)] == [1]
@@ -86,3 +103,40 @@ def test_what_is_not_what_its_name_says_is_an_error(tmp_path, name):
     path.write_bytes(b"\xff\xfe\x00nothing")
     with pytest.raises(MtlintError, match=name):
         plan([Place.of(str(path))], Columns(), 10)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.parquet.zst", "a.md.xz"])
+def test_what_is_compressed_is_refused(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"")
+    with pytest.raises(MtlintError, match=f"{name}: is compressed"):
+        plan([Place.of(str(path))], Columns(), 10)
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "csv"])
+def test_no_more_than_a_part_of_a_file_is_in_memory(tmp_path, kind):
+    path = tmp_path / f"a.{kind}"
+    write(path, kind, ["A sentence that is said again and again, and never ends. " * 80] * 10_000)
+    size = path.stat().st_size
+    tracemalloc.start()
+    try:
+        blocks = plan([Place.of(str(path))], Columns(), 100)
+        for block in blocks[50:60]:
+            assert len(list(read_rows(block, Columns()))) == 100
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(blocks) == 100
+    assert size > 80 << 20
+    assert peak < size / 2
+
+
+def test_a_folder_without_rows_is_an_error(tmp_path):
+    (tmp_path / "a.txt").write_text("One.", encoding="utf-8")
+    with pytest.raises(MtlintError, match="no file with rows in this folder"):
+        files_of(Place.of(f"file://{tmp_path.as_posix()}"))
+    for name in ("b.jsonl", "c/d.parquet"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    found = files_of(Place.of(f"file://{tmp_path.as_posix()}"))
+    assert [place.name.removeprefix(f"file://{tmp_path.as_posix()}") for place in found] == ["/b.jsonl", "/c/d.parquet"]

@@ -3,7 +3,9 @@
 import logging
 import os
 import secrets
+import socket
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -11,14 +13,17 @@ from typing import Any
 
 import psutil
 import ray
-from ray._private import ray_constants
+from ray._private import ray_constants, services
 from ray.data import DataContext
 
 from mtlint.grammar.watchdog import temporary
 from mtlint.model import MtlintError
 
 _LOOPBACK = "127.0.0.1"
+_REACH_SECONDS = 10.0
+_START_SECONDS = 120.0
 _STOP_SECONDS = 5.0
+_POLL_SECONDS = 0.2
 _TOKEN = secrets.token_hex(32)
 """Ray reads its token once a process."""
 
@@ -43,12 +48,8 @@ def _own(workers: int | None) -> Iterator[None]:
     with temporary("mtlint-ray-", Path(root)) as folder:
         options = {"num_cpus": workers, "include_dashboard": False, "_temp_dir": folder or None}
         try:
-            with _alone():
-                try:
-                    _start("local", **options)
-                except MtlintError:  # parts of it were too slow for each other, as on a machine under load
-                    _stop(folder)
-                    _start("local", **options)
+            with _alone(), _patiently():
+                _start("local", **options)
             if ray.util.get_node_ip_address() != _LOOPBACK:  # type: ignore[no-untyped-call] # Ray's own
                 raise MtlintError("Ray would listen to the network", "install another version: `pip install --upgrade ray`")
             yield
@@ -84,6 +85,7 @@ def _below(process: psutil.Process) -> list[psutil.Process]:
 
 @contextmanager
 def _joined(address: str) -> Iterator[None]:
+    _reach(address)
     with _environment({"RAY_USAGE_STATS_ENABLED": "0"}):
         _start(address)
     try:
@@ -92,13 +94,42 @@ def _joined(address: str) -> Iterator[None]:
         ray.shutdown()
 
 
+def _reach(address: str) -> None:
+    """Raise `MtlintError` where nobody listens: Ray would try for many minutes. Addresses such as "auto" are Ray's to find."""
+    host, colon, port = address.rpartition("://")[2].rpartition(":")
+    if colon and port.isdecimal():
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), _REACH_SECONDS).close()
+        except (OSError, OverflowError) as error:
+            raise MtlintError(
+                f"no Ray answers at {address}: {error}", "check the address: `ray start` says it on the head of the cluster"
+            ) from error
+
+
 def _start(address: str, **options: Any) -> None:
     try:
-        ray.init(address, log_to_driver=False, logging_level=logging.ERROR, **options)
+        with _hushed():
+            ray.init(address, log_to_driver=False, logging_level=logging.ERROR, **options)
     except Exception as error:  # Ray raises that itself, where a process of its own is late
         raise MtlintError(
             f"Ray does not start: {error}", "check the address, the free space in /tmp, and that the machine is not overloaded"
         ) from error
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Ray's core says nothing from now on but what ends it: all else is raised as well, or is meant for its authors.
+
+    It would say on standard error that it was told so, past Python.
+    """
+    error = os.dup(2)
+    with _environment({"RAY_BACKEND_LOG_LEVEL": "fatal"}), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(error, 2)
+            os.close(error)
 
 
 @contextmanager
@@ -115,6 +146,28 @@ def _alone() -> Iterator[None]:
             yield
         finally:
             ray_constants.ENABLE_RAY_CLUSTER = before
+
+
+@contextmanager
+def _patiently() -> Iterator[None]:
+    """While Ray starts: it gives its parts half a minute, which is too little for them on a machine under load."""
+    ask = services.get_node
+
+    def get_node(*arguments: Any) -> Any:
+        end = time.monotonic() + _START_SECONDS
+        while True:
+            try:
+                return ask(*arguments)  # type: ignore[no-untyped-call] # Ray's own
+            except RuntimeError:
+                if time.monotonic() > end:
+                    raise
+            time.sleep(_POLL_SECONDS)
+
+    services.get_node = get_node
+    try:
+        yield
+    finally:
+        services.get_node = ask
 
 
 @contextmanager

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,6 +19,8 @@ from mtlint.model import MtlintError
 ENDINGS = {".jsonl": Kind.JSONL, ".ndjson": Kind.JSONL, ".parquet": Kind.PARQUET, ".csv": Kind.TABLE, ".tsv": Kind.TABLE}
 """Endings of files that hold rows; all others are documents."""
 _COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
+_LINE = re.compile(rb"[^\n]*\n|[^\n]+")
+"""Of JSON lines: other ends of lines are blanks to JSON."""
 _AT_ONCE = 1 << 23
 _DOCUMENT_BYTES = 1 << 18
 """How much of documents makes a block."""
@@ -69,7 +73,7 @@ def _line_ends(stream: pa.NativeFile) -> Iterator[int]:
 def _keyed_lines(stream: pa.NativeFile, column: str) -> Iterator[tuple[int, str | None]]:
     """The byte behind each line, and which document it says it is of; a line that says none stays with the one before."""
     at, key = 0, ""
-    for line in _split(stream):
+    for line in _split(stream, _LINE.findall):
         at += len(line)
         with suppress(ValueError, RecursionError, LookupError, TypeError):  # who checks the block names what is wrong
             key = str(json.loads(line)[column])
@@ -115,7 +119,7 @@ class _Lines:
 
     def __init__(self, stream: pa.NativeFile) -> None:
         self.at = self.number = 0
-        self._lines = _split(stream)
+        self._lines = _split(stream, partial(bytes.splitlines, keepends=True))
 
     def __iter__(self) -> "_Lines":
         return self
@@ -128,10 +132,11 @@ class _Lines:
         return line.decode("utf-8-sig" if first else "utf-8")
 
 
-def _split(stream: pa.NativeFile) -> Iterator[bytes]:
+def _split(stream: pa.NativeFile, split: Callable[[bytes], list[bytes]]) -> Iterator[bytes]:
+    """What a stream falls into, whatever part of it is read at a time."""
     rest = b""
     while content := stream.read(_AT_ONCE):
-        *lines, rest = (rest + content).splitlines(keepends=True) or [b""]
+        *lines, rest = split(rest + content)
         yield from lines
     if rest:
         yield rest
