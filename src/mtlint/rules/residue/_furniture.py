@@ -9,15 +9,15 @@ from mtlint.model import Span
 from mtlint.rules.languages import language_data
 
 _WORD = re.compile(r"\b[Aa][+-](?=\W|$)|[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_ARROW = re.compile(r"\s*(?:[>»›→≫＞▸▶]|&gt;)+\s*")
-_BAR = re.compile(r"\s*[|｜/]\s*|\s+[-–—·•]\s+|\s*::\s*")
+_ARROW = re.compile(r"(?:(?<!\s)\s++)?+(?:[>»›→≫＞▸▶]|&gt;)++\s*+")
+_BAR = re.compile(r"(?:(?<!\s)\s++)?+(?:[|｜/]|::)\s*+|(?<!\s)\s++[-–—·•]\s++")
 _LABEL = re.compile(r"(?:^|(?<=[\s\[(（【|;,，；/]))((?:[^\W\d_]+[\s-]+){0,3}[^\W\d_]+)\s*[:：]")
 _SIGNED = re.compile(r"[\[(（【]?(?P<label>[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:by|on|at))\s(?P<value>[^.!?()]{3,60})[\])）】]?")
 _BUTTON_BRACKETS = re.compile(r"[\[\]【】〔〕［］]")
 _CHUNK = re.compile(r"[\[(【〔（［]([^\[\]()【】〔〕（）［］]{2,90})[\])】〕）］]")
 _STOP = re.compile(r"[.!?。！？…][\"”’)]*\s*\Z")
-_BREAK = re.compile(r"[.!?。！？…;][\"”’)\]]*\s+(?=\S)|\n\s*(?=\S)")
-_COUNT = re.compile(r"^\s*\d[\d,.]*\s|\d[\d,.]*\W*\Z")
+_BREAK = re.compile(r"[.!?。！？…;][\"”’)\]]*\s+(?=\S)|\n\s*+(?:(?=\S)|\Z)")
+_COUNT = re.compile(r"^\s*\d[\d,.]*\s|\d\W*\Z")
 _RIGHTS = re.compile(r"©|\bcopyright\b|\ball rights reserved\b|\bICP\b", re.IGNORECASE)
 
 _MOST_WORDS = 16
@@ -94,7 +94,7 @@ def last_fragment(text: str) -> int:
     """Where what stands behind the last full stop or line break of a block begins, when it has no stop itself; 0 for none."""
     if _STOP.search(text) and "\n" not in text:
         return 0
-    return max((match.end() for match in _BREAK.finditer(text)), default=0)
+    return max((match.end() for match in _BREAK.finditer(text.rstrip())), default=0)
 
 
 def _is_trail(text: str) -> bool:

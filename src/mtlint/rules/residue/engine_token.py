@@ -8,14 +8,14 @@ from mtlint.model import Finding, Segment, Severity
 from mtlint.rules.base import Bad, Ok, SegmentRule
 
 _SPECIAL = (
-    r"</?(?:unk|s|pad|bos|eos|mask|sep|cls|eop|eod|sot|eot|unused\d*|extra_id_\d+|ent|num|url|email|name|ne|ph|brk|n|tag|ref|loc)\d*\s*/?>"
+    r"</?(?:unk|s|pad|bos|eos|mask|sep|cls|eop|eod|sot|eot|unused|extra_id_\d|ent|num|url|email|name|ne|ph|brk|n|tag|ref|loc)\d*\s*/?>"
     r"|<2[a-z]{2,3}>|>>[a-z]{2,3}(?:_\w+)?<<|<\|[^|<>\n]{1,30}\|>|<</?SYS>>|\[/?INST\]|</?think>"
     r"|\[(?:MASK|CLS|SEP|UNK|PAD|BOS|EOS|NUM|URL|NAME|ENT|PH|TAG)_?\d*\]"
 )
-_PIECE = r"[\u2581\uffed\u2047]|\w*@@(?=\s|$)|(?<=\s)@[-,.:/]@(?=\s)|(?<=\s)##[a-z]+|\w*\uffed\w*"
+_PIECE = r"[\u2581\uffed\u2047]|(?:(?<!\w)\w++)?+@@(?=\s|$)|(?<=\s)@[-,.:/]@(?=\s)|(?<=\s)##[a-z]+|(?:(?<!\w)\w++)?+\uffed\w*"
 _PLACEHOLDER = (
-    r"__+[A-Z][A-Za-z]*_?\d*__+|__[a-z]{2}__|__[a-z]+_?\d+__|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|\{\d{1,3}\}|%\d+\$[sd]|@[A-Z_]{2,}\d*@"
-    r"|[\u27e8\u3008\u2329]\w*\d+[\u27e9\u3009\u232a]|</?(?:g|x|bx|ex|bpt|ept|it|mrk|ph|sub|pc|sc|ec)\s+(?:id|equiv|ctype|rid)=[^<>]*>"
+    r"(?<!_)__++[A-Z][A-Za-z]*_?\d*__+|__[a-z]{2}__|__[a-z]+_?\d+__|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{1,40}\}|\{\d{1,3}\}|%\d+\$[sd]|@[A-Z_]{2,}\d*@"
+    r"|[\u27e8\u3008\u2329]\w*\d[\u27e9\u3009\u232a]|</?(?:g|x|bx|ex|bpt|ept|it|mrk|ph|sub|pc|sc|ec)\s+(?:id|equiv|ctype|rid)=[^<>]*>"
     r"|\b(?:XX|ZZ|QQ|xx|zz)[A-Z]{0,6}\d+(?:XX|ZZ|QQ|xx|zz)\b|\b(?:PLACEHOLDER|NUMTOKEN|ENTITY|NOTRANSLATE)_?\d+\b"
 )
 _TOKEN = re.compile(rf"(?P<special>{_SPECIAL})|(?P<piece>{_PIECE})|(?P<placeholder>{_PLACEHOLDER})", re.ASCII)

@@ -14,8 +14,8 @@ _CJK_BRACKETS = frozenset("【】「」『』《》〈〉〔〕〖〗")
 _JOINS = re.compile(r"[\s\W\d_]*\Z")
 """What may stand between two pieces of one run: no letters."""
 _AROUND = 80
-_LAST_WORDS = re.compile(r"([^\W\d_]+)[^\w.!?…]+(?:([^\W\d_]+)[^\w.!?…]*)?\Z")
-_WORD_BEFORE_GLOSS = re.compile(r"([^\W\d_]+)[\"”’]?\s?\([^()]*\Z")
+_LAST_WORDS = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[^\w.!?…]++(?:([^\W\d_]++)[^\w.!?…]*)?\Z")
+_WORD_BEFORE_GLOSS = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[\"”’]?\s?\([^()]*\Z")
 _OPENS_GLOSS = re.compile(r"[\w\"”’]\s?\((?:[^()]*[:;,/]\s*)?\Z")
 _CLOSES_GLOSS = re.compile(r"[^()]*\)")
 _ROMANISED = re.compile(r"[\"”’']?\s?\([^()\d]{2,40}\)")

@@ -7,7 +7,6 @@ from mtlint.model import Edit, Selector, Span, Suppression
 from mtlint.text.lines import LineIndex
 
 _BEHIND = re.compile(r"[\s,]*")
-_BEFORE = re.compile(r"[\s,]*\Z")
 
 
 def without_comments(text: str, comments: Iterable[Span]) -> Iterator[Edit]:
@@ -38,7 +37,8 @@ def without_selectors(text: str, suppression: Suppression, selectors: Sequence[S
         if any(other.span.start > start for other in kept):
             end += len(_BEHIND.match(text, end)[0])  # type: ignore[index] # it matches nothing too
         else:
-            start -= len(_BEFORE.search(text, 0, start)[0])  # type: ignore[index]
+            while start and (text[start - 1] == "," or text[start - 1].isspace()):
+                start -= 1
         yield Edit(Span(start, end), "")
 
 

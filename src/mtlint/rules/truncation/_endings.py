@@ -15,11 +15,9 @@ _CLOSERS = "\"'”’»“‘›)]}）】」』》〉*_~"
 _OPENERS = "\"'“”‘’«»„([{（【「『《<"
 _LEADS_ON = ":;：；—–―→|/="
 _ENDS_WITH_STOP = re.compile(rf"[{re.escape(STOPS)}][\s{re.escape(_CLOSERS)}]*\Z")
-_REFERENCE = re.compile(r"(?:\s?\[\w{1,3}\])+\Z")
+_REFERENCE = re.compile(r"\s?\[\w{1,3}\]\Z")
 _DATED = re.compile(r",\s(?:1[5-9]|20)\d\d\)?\Z")  # the end of a reference: "The Daily, 5 May, 2008"
-_NOT_PROSE = re.compile(
-    r"(?:https?://|www\.)\S+\Z|\S+@\S+\Z|\b[\w.-]+\.(?:com|org|net|cn|de|fr|jp|ru|uk|gov|edu|info)\S*\Z", re.I
-)
+_NOT_PROSE = re.compile(r"(?:https?://|www\.)\S|\S@\S|\w[.-]*\.(?:com|org|net|cn|de|fr|jp|ru|uk|gov|edu|info)", re.I)
 _LABEL = re.compile(r"\W*(?:\w+\W+){0,3}?\w+\s?[:：]")
 _BRACKETED = re.compile(r"[(\[（【<].*[)\]）】>]\Z", re.DOTALL)
 _DASHED = re.compile(r"[-–—―•*·]\s?\w")
@@ -30,6 +28,7 @@ MIN_WORDS = 13
 _MIN_LINE_WORDS = 4
 """Words from which a line may be a sentence that was cut."""
 _LONGEST_WORD = 60
+_LONGEST_REFERENCE = len(" [123]")
 _CAPTION_WORDS = 10
 _CAPTION_SHARE = 0.75
 _NAMES_SHARE = 0.95
@@ -148,7 +147,10 @@ def starters(data: LanguageData) -> frozenset[str]:
 
 
 def _without_symbols(text: str) -> str:
-    text = _REFERENCE.sub("", text.rstrip())
+    end = len(text.rstrip())
+    while found := _REFERENCE.search(text, max(end - _LONGEST_REFERENCE, 0), end):
+        end = found.start()
+    text = text[:end]
     while text and (unicodedata.category(text[-1]) in ("So", "Sk", "Cs") or text[-1] in "\ufe0f\u200d"):
         text = text[:-1].rstrip()
     return text

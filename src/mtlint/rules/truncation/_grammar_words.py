@@ -13,7 +13,7 @@ _ACRONYM = re.compile(r"[A-Z]\.?[A-Z]")
 _LY = re.compile(r"[A-Z][a-z]{2,}ly\Z")
 _KNOWN = 5.0
 """Occurrences in a million from which an adjective is one that adverbs are made of."""
-_CONTRACTION = re.compile(r"['’].*\Z")
+_CONTRACTION = re.compile(r"['’].*\Z", re.DOTALL)
 
 
 class Place(NamedTuple):
@@ -113,7 +113,11 @@ def _article_opens(article: str, place: Place, data: LanguageData, document: Doc
 
 def _is_subject(place: Place, data: LanguageData) -> bool:
     """Whether a nation's adjective and a noun follow, or a name and its verb: "The German police", "The Pentagon said"."""
-    before, name, later = place.before, re.sub(r"\W+\Z", "", place.following).lower(), re.sub(r"\W.*\Z", "", place.later)
+    before, name, later = (
+        place.before,
+        re.sub(r"(?<!\W)\W+\Z", "", place.following).lower(),
+        re.split(r"\W", place.later, maxsplit=1)[0],
+    )
     if before in (*data.extra.get("persons", ()), *data.extra.get("naming", ()), *data.extra.get("the_names", ())):
         return False
     nation = name in data.extra.get("nations", ()) or name.endswith(tuple(data.extra.get("nation_endings", ())) or "\0")
@@ -131,7 +135,7 @@ def _is_place(place: Place, data: LanguageData) -> bool:
 
 def _names_an_office(place: Place, data: LanguageData) -> bool:
     """Whether "The" stands before the name of an office, a body or a state: "The White House", "The United States"."""
-    names = [re.sub(r"\W+\Z", "", word).lower() for word in (place.following, place.later) if word[:1].isupper()]
+    names = [re.sub(r"(?<!\W)\W+\Z", "", word).lower() for word in (place.following, place.later) if word[:1].isupper()]
     offices, titles = data.extra.get("capitalised", ()), data.extra.get("the_names", ())
     return any(name in offices for name in names) and not any(name in titles for name in names)
 

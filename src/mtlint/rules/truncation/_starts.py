@@ -18,7 +18,7 @@ from mtlint.text.quotes import Side, double_quotes
 
 _TOKEN = re.compile(r"\S+")
 _START = re.compile(r"([^\W\d_]+(?:['’][a-z]+)?)(,?)\Z")
-_LAST = re.compile(r"(\d[\d.,]*%?|[\w$€£%][\w'’.-]*)([\"”’»)]*)\Z")
+_LAST = re.compile(r"(\d[\d.,]{0,60}%?|[\w$€£%][\w'’.-]{0,60})([\"”’»)]{0,9})\Z")
 _KINDS = (Kind.PROSE, Kind.ITEM, Kind.ROW)
 
 _MIN_BEFORE = 4

@@ -12,7 +12,7 @@ from mtlint.text.lexicon import lexicon
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"(?: [A-Z][\w.&-]*)+")
 _NEXT = re.compile(r"\W*([^\W_]+)")
-_BEFORE = re.compile(r"([^\W_]+)[,;]? \Z")
+_BEFORE = re.compile(r"(?<![^\W_])([^\W_]++)[,;]? \Z")
 _WINDOW = 60
 _TITLE_SHARE = 0.75
 _SMALL_IN_TEXT = 4

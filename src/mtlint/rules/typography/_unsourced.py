@@ -13,7 +13,7 @@ from mtlint.text.writing import WITHOUT_STOPS
 _CLOSERS = "\"'”’»)]}）】」』》〉"
 _OPENING = "\"'“‘«„‹「『《〈【（("
 _CLOSING = "”」』»"
-_LAST_WORD = re.compile(r"(?P<word>[^\s.]+)(?P<stop>\.)[\"”’)]*\Z")
+_LAST_WORD = re.compile(r"(?<![^\s.])(?P<word>[^\s.]++)(?P<stop>\.)[\"”’)]*\Z")
 _SHAPES = re.compile(r"(?<=\w)\s?([\u203b\u226a\u226b\u25a0-\u25ff\u2600-\u26ff\u2700-\u27bf\u3013])")
 _MIN_WORDS = 3
 _FEW = 2
