@@ -24,6 +24,8 @@ from mtlint.cluster.progress import Progress, unwatched
 from mtlint.cluster.spread import cores, on_all_cores
 from mtlint.cluster.store import Place
 from mtlint.cluster.worker import ACROSS, Job, Left, Worker, write_left
+from mtlint.config import known_words
+from mtlint.engine import make_plan
 from mtlint.grammar import install
 from mtlint.model import Corpus, Failure, Gate, MtlintError, Severity, penalty_of, score_of, selector_weight
 from mtlint.session import grammar_settings
@@ -107,11 +109,9 @@ def _waiting(blocks: Sequence[Block], job: Job) -> list[Block]:
 
 def _claim(job: Job, inputs: Sequence[Place], options: Options) -> None:
     """Make the folder this run's, or find that it is already. Raises `MtlintError` where it is another's."""
-    identity = sha256(
-        repr(
-            (program_digest(), job.config, job.columns, job.min_words, options.rows, [place.stamp for place in inputs])
-        ).encode()
-    ).hexdigest()
+    files = make_plan(job.config).identity, sorted(known_words(job.config))  # what the settings only name
+    settings = program_digest(), job.config, files, job.columns, job.min_words, options.rows
+    identity = sha256(repr((settings, [place.stamp for place in inputs])).encode()).hexdigest()
     state = job.output / "run.json"
     if options.restart:
         for folder in ("blocks", "findings", "rejected", ".work"):
