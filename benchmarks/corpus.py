@@ -1,8 +1,8 @@
 """How fast, how complete and how large `mtlint corpus` is, as ratios of things measured within one run.
 
-`python benchmarks/corpus.py --output reports/corpus.md` takes an hour or two of two cores; `--near`, `--rows`, `--grammar` and
-`--memory` set other sizes, and 0 leaves a part out. LanguageTool must be installed (`mtlint languages install`). Seconds are
-processor time of whole process trees, Ray's own processes included, so other work on the machine matters little.
+`python benchmarks/corpus.py --output reports/corpus.md` takes some hours of two cores; `--near`, `--worker`, `--rows` and the
+others set sizes, and 0 leaves a part out. LanguageTool must be installed (`mtlint languages install`). Seconds are those of
+processors, of whole process trees with Ray's own processes, so other work on the machine matters little.
 """
 
 import argparse
@@ -10,14 +10,19 @@ import json
 import math
 import random
 import re
+import resource
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 from planted import PLANTED, SIMILARITY, sentences
@@ -28,9 +33,11 @@ from watched import Cost, watched
 from mtlint.cluster import Columns, Job, Place
 from mtlint.cluster.block import Block, Kind
 from mtlint.cluster.duplicates import find_duplicates
-from mtlint.cluster.worker import FINDINGS, SENTENCES
+from mtlint.cluster.plan import plan
+from mtlint.cluster.worker import FINDINGS, SENTENCES, check_block
 from mtlint.config import Config
 from mtlint.engine import make_plan
+from mtlint.session import read_document
 
 BLOCK = 5_000
 SAMPLE = 0.02
@@ -38,6 +45,13 @@ SAMPLE = 0.02
 RECALL, GROWTH, TIMES, RATE, GRAMMAR, MEMORY = 0.98, 1.15, 60, 0.8, 0.9, 1.3
 MILLION = 1_000_000
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+
+
+class Search(NamedTuple):
+    """Seconds of processor and bytes of memory, of files mapped into it too."""
+
+    seconds: float
+    memory: int
 
 
 class Page:
@@ -83,15 +97,14 @@ def in_turn(function: Callable[..., Any], common: Any, tasks: Sequence[tuple[int
     return [function(common, *task) for task in tasks]
 
 
-def near(number: int) -> tuple[float, float, int]:
-    """Seconds, share of the planted pairs that were found, and pairs that count: those of two blocks."""
+def near(number: int) -> tuple[Search, float, int]:
+    """The search, the share of the planted pairs that it found, and pairs that count: those of two blocks."""
     texts, planted = sentences(number)
     with tempfile.TemporaryDirectory() as folder:
-        output = Place.of(folder)
-        blocks, summaries = stored(texts, output)
-        begin = time.process_time()
-        find_duplicates(blocks, summaries, Job(Config(), Columns(), output), in_turn)
-        seconds = time.process_time() - begin
+        blocks, summaries = stored(texts, Place.of(folder))
+        # Of its own, so that its memory is that of the search.
+        with get_context("spawn").Pool(1) as pool:
+            search = pool.apply(searched, (folder, blocks, summaries))
         found: dict[int, int] = {}
         for file in Path(folder, "findings").glob("*-across.parquet"):
             table = pq.read_table(file, columns=["row", "related_row"])
@@ -103,7 +116,15 @@ def near(number: int) -> tuple[float, float, int]:
         for one, other in apart
         if other in found
     )
-    return seconds, good / len(apart), len(apart)
+    return search, good / len(apart), len(apart)
+
+
+def searched(folder: str, blocks: list[Block], summaries: list[dict[str, Any]]) -> Search:
+    """All steps of the search in one process."""
+    make_plan(Config())
+    begin = time.process_time()
+    find_duplicates(blocks, summaries, Job(Config(), Columns(), Place.of(folder)), in_turn)
+    return Search(time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
 
 
 def each_with_each(texts: Sequence[str]) -> float:
@@ -124,22 +145,26 @@ def near_duplicates(page: Page, sizes: Sequence[int]) -> None:
         f"{SIMILARITY} or more. Counted are the pairs that stand in two blocks of {BLOCK:,}. All steps but the check\n"
         "of the rows, in one process.\n"
     )
-    page.add("| sentences | planted pairs | found of them | seconds | sentences a second |\n|---|---|---|---|---|")
-    make_plan(Config())
-    seconds: dict[int, float] = {}
+    page.add(
+        "| sentences | planted pairs | found of them | seconds | sentences a second | most memory, MB |\n"
+        "|---|---|---|---|---|---|"
+    )
+    found: dict[int, Search] = {}
     recalls = []
     for size in sorted(sizes):
-        seconds[size], recall, pairs = near(size)
+        found[size], recall, pairs = near(size)
         recalls.append(recall)
-        page.add(f"| {size:,} | {pairs:,} | {recall:.4f} | {seconds[size]:.2f} | {size / seconds[size]:,.0f} |")
-    least, most = min(sizes), max(sizes)
+        seconds, used = found[size]
+        page.add(f"| {size:,} | {pairs:,} | {recall:.4f} | {seconds:.2f} | {size / seconds:,.0f} | {used / 1e6:,.0f} |")
+    *others, more, most = sorted(sizes)
+    least = others[0] if others else more
     all_pairs = each_with_each(sentences(least)[0])
     page.add(f"\nEach with each by rapidfuzz in Python, {least:,} sentences: {all_pairs:.1f} seconds.\n")
     page.bar("least share of planted pairs found", min(recalls), RECALL)
-    page.bar(f"times as fast as each with each, {least:,} sentences", all_pairs / seconds[least], TIMES)
-    if most > least:
-        growth = math.log(seconds[most] / seconds[least]) / math.log(most / least)
-        page.bar(f"exponent of growth from {least:,} to {most:,}", growth, GROWTH, most=True)
+    page.bar(f"times as fast as each with each, {least:,} sentences", all_pairs / found[least].seconds, TIMES)
+    growth = math.log(found[most].seconds / found[least].seconds) / math.log(most / least)
+    page.bar(f"exponent of growth from {least:,} to {most:,}", growth, GROWTH, most=True)
+    page.bar(f"memory at {most:,} against {more:,}", found[most].memory / found[more].memory, MEMORY, most=True)
 
 
 def segments() -> Iterator[str]:
@@ -196,6 +221,42 @@ def against_check(page: Page, title: str, sizes: tuple[int, int], bar: float, *a
     page.bar(f"the same for {MILLION:,} rows, start included", whole_run["check"] / whole_run["corpus"], bar)
 
 
+def against_session(page: Page, title: str, number: int, bar: float, **settings: Any) -> None:
+    """What a worker does with a block, reading and writing included, against a check of such rows, in turn in one process."""
+    page.add(f"\n## {title}\n")
+    seconds: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name:
+        whole, _ = written(Path(name), number)
+        job = Job(Config(**settings), Columns(), Place.of(f"{name}/out"))
+        blocks = plan([Place.of(str(whole))], job.columns, max(number // 12, 1))
+        with job.session() as session:
+            for at, block in enumerate(blocks):
+                # The first two warm both up; the order changes, as Java grows faster all the time.
+                who = ("check", "corpus", "corpus", "check")[at % 4]
+                begin = spent()
+                if who == "corpus":
+                    check_block(block, job, session)
+                else:
+                    content = whole.read_bytes()[block.start : block.stop]
+                    session.check([("rows.jsonl", partial(read_document, content, "rows.jsonl", job.config))], jobs=1)
+                if at > 1:
+                    seconds[who] += spent() - begin
+                    rows[who] += block.rows
+    page.add("| | rows | seconds | rows a second |\n|---|---|---|---|")
+    for who in sorted(rows):
+        page.add(f"| `{who}` | {rows[who]:,} | {seconds[who]:.1f} | {rows[who] / seconds[who]:,.1f} |")
+    page.add("")
+    page.bar("rate of a worker against `check`", seconds["check"] / rows["check"] * rows["corpus"] / seconds["corpus"], bar)
+
+
+def spent() -> float:
+    """Seconds of processor of this process and those that it started."""
+    process = psutil.Process()
+    times = [one.cpu_times() for one in (process, *process.children(recursive=True))]
+    return float(sum(one.user + one.system for one in times))
+
+
 def memory(page: Page, sizes: tuple[int, int], *arguments: str) -> None:
     """The most memory of all processes of a run, a tenth of the rows and all."""
     page.add("\n## Memory\n")
@@ -219,6 +280,8 @@ def main() -> int:
     """Measure, write the page, and fail where a bar is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--near", type=int, nargs="+", default=(10_000, 100_000, MILLION))
+    parser.add_argument("--worker", type=int, default=50_000)
+    parser.add_argument("--worker-grammar", type=int, default=5_000)
     parser.add_argument("--rows", type=int, nargs=2, default=(20_000, MILLION))
     parser.add_argument("--grammar", type=int, nargs=2, default=(1_000, 20_000))
     parser.add_argument("--memory", type=int, nargs=2, default=(100_000, MILLION))
@@ -229,6 +292,10 @@ def main() -> int:
     page.add("# Corpora\n\nWritten by `benchmarks/corpus.py`; seconds are processor time of whole process trees, of one run.")
     if any(arguments.near):
         near_duplicates(page, arguments.near)
+    if arguments.worker:
+        against_session(page, "A worker, without grammar", arguments.worker, RATE, ignore=("GRM",))
+    if arguments.worker_grammar:
+        against_session(page, "A worker, with grammar", arguments.worker_grammar, GRAMMAR)
     if all(arguments.rows):
         against_check(page, "Rules without grammar", tuple(arguments.rows), RATE, "--ignore", "GRM")
     if all(arguments.grammar):
