@@ -33,6 +33,7 @@ from mtlint.readers import UNDETERMINED, ReaderError, read
 from mtlint.rules.base import CorpusRule, GrammarRule
 from mtlint.rules.grammar import PACK_CODES
 from mtlint.rules.grammar.style_remark import StyleRemark
+from mtlint.segmentation import composed
 from mtlint.triage import Ignored, Known, open_baseline
 
 Step = Callable[[Checked], Checked]
@@ -241,9 +242,9 @@ def read_document(file: Path | bytes, path: str, config: Config) -> Document:
     def read_source(source: Path, name: str) -> Document:
         known = read(source, name, own.source_language or AUTO, columns=columns, full=own.variant)
         try:
-            return recognised(known, own.variant)
+            return composed(recognised(known, own.variant))
         except ReaderError:  # too short to tell: nothing that is asked of a source depends on it
-            return read(source, name, UNDETERMINED, columns=columns)
+            return composed(read(source, name, UNDETERMINED, columns=columns))
 
     document = read(file, path, own.full_language, own.source_language, columns=columns, full=full)
-    return with_source(recognised(document, own.variant), config, read_source)
+    return with_source(composed(recognised(document, own.variant)), config, read_source)

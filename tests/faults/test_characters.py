@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import unicodedata
 
 import pytest
 from tests.readers.test_hostile import SAMPLES, filled
@@ -102,3 +103,24 @@ def test_line_ends_change_no_finding(end):
     plain, other = (checked(one.encode(), "a.txt")[1] for one in (text, text.replace("\n", end)))
     assert [(one.code, one.text, one.fingerprint) for one in plain] == [(one.code, one.text, one.fingerprint) for one in other]
     assert plain
+
+
+@pytest.mark.parametrize("path", ["a.txt", "a.html", "a.po"])
+def test_decomposed_text_says_the_same_as_composed(path):
+    text = "Das Café ist geöffnet, das Café ist geöffnet. Es hört auf,, hier über über."
+    wrapped = {"a.html": f"<p>{text}</p>", "a.po": f'msgid "a"\nmsgstr "{text}"\n'}.get(path, text)
+    config = Config(ignore=("GRM",), language="de-DE")
+    composed, decomposed = (
+        [
+            (one.code, unicodedata.normalize("NFC", one.text), one.fingerprint)
+            for one in api.check_text(unicodedata.normalize(form, wrapped), config, path=path, cached=False)
+            .documents[0]
+            .diagnostics
+        ]
+        for form in ("NFC", "NFD")
+    )
+    assert composed == decomposed
+    assert {"DUP003", "DUP004"} <= {code for code, _, _ in composed}
+    fixed = api.fix_text(unicodedata.normalize("NFD", wrapped), config, path=path, unsafe=True, cached=False)
+    assert "u\u0308ber u\u0308ber" not in fixed.files[0].new.decode()
+    assert "Cafe\u0301" in fixed.files[0].new.decode()
