@@ -2,6 +2,7 @@
 
 import io
 import re
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
 import pytest
@@ -47,22 +48,20 @@ def check(tmp_path):
     return lambda cache, **settings: run(texts, tmp_path / cache, **settings)
 
 
-@pytest.fixture
-def impatient(monkeypatch):
-    """Waits for nothing longer than a moment."""
-
-    def be(seconds=0.4):
-        real = session.grammar_settings
-        monkeypatch.setattr(session, "grammar_settings", lambda *a, **k: replace(real(*a, **k), request_seconds=seconds))
+@contextmanager
+def impatient(seconds=0.4):
+    """Meanwhile nothing is waited for longer than a moment."""
+    real = session.grammar_settings
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(session, "grammar_settings", lambda *a, **k: replace(real(*a, **k), request_seconds=seconds))
         for module, name in (
             (proof, "PROOF_SECONDS"),
             (external, "_SIGN_OF_LIFE_SECONDS"),
             (client, "_FIRST_CHECK_SECONDS"),
             (client, "_ASK_SECONDS"),
         ):
-            monkeypatch.setattr(module, name, seconds)
-
-    return be
+            patch.setattr(module, name, seconds)
+        yield
 
 
 def run(folder, cache, **settings):
@@ -114,19 +113,18 @@ def expected(languagetool, tmp_path_factory):
 
 @pytest.mark.parametrize("number", range(1, SETUP + CHECKS + 1))
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_server_of_somebody_else(fault, number, languagetool, check, impatient, expected):
-    if fault in SLOW:
-        impatient()
+def test_a_server_of_somebody_else(fault, number, languagetool, check, expected):
     reply = languagetool.FAULTS[fault]
     with languagetool.serving(languagetool.Stub()) as stub:
-        stub.faults = {number: reply}.get
-        once = is_whole_or_says_what_is_missing(check("once", languagetool_url=stub.url), expected)
-        assert len(stub.paths) >= number
-        assert once or number <= SETUP or fault in SLOW, "what fails once is asked again"
-        stub.faults = lambda asked: reply if asked >= number else None
-        stub.paths.clear()
-        ever = is_whole_or_says_what_is_missing(check("ever", languagetool_url=stub.url), expected)
-        assert ever is (fault == "pause") or number < SETUP
+        with impatient() if fault in SLOW else nullcontext():
+            stub.faults = {number: reply}.get
+            once = is_whole_or_says_what_is_missing(check("once", languagetool_url=stub.url), expected)
+            assert len(stub.paths) >= number
+            assert once or number <= SETUP or fault in SLOW, "what fails once is asked again"
+            stub.faults = lambda asked: reply if asked >= number else None
+            stub.paths.clear()
+            ever = is_whole_or_says_what_is_missing(check("ever", languagetool_url=stub.url), expected)
+            assert ever is (fault == "pause") or number < SETUP
         stub.faults = {}.get
         result = check("ever", languagetool_url=stub.url)
         assert result == (expected, [], Exit.FINDINGS), "nothing partial is kept"
