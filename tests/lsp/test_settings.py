@@ -39,6 +39,21 @@ def test_settings_are_watched_and_read_again(editing):
     asyncio.run(scene())
 
 
+def test_glossaries_are_read_again(editing):
+    async def scene():
+        async with editing() as editor:
+            set_up(editor, 'select = ["CON102"]\nglossary = "terms.csv"\n')
+            set_up(editor, "target,forbidden\nmemory,storage\n", "terms.csv")
+            await editor.begin()
+            editor.open("a.txt", "The storage is a barn.\n")
+            assert [one.code for one in await editor.told("a.txt")] == ["CON102"]
+            set_up(editor, "target,forbidden\nbarn,shed\n", "terms.csv")
+            changed(editor, "terms.csv")
+            assert await editor.told("a.txt", holds=lambda told: not told) == ()
+
+    asyncio.run(scene())
+
+
 def test_a_client_that_pulls_is_told_to_pull_again(editing):
     async def scene():
         async with editing() as editor:

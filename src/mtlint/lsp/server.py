@@ -32,7 +32,8 @@ _WORKERS = 2
 _SUFFIX_OF = {"plaintext": "", "text": "", "markdown": ".md"}
 """By language id, what to add to a name whose ending says no format."""
 _SETTINGS_FILES = ("mtlint.toml", "pyproject.toml")
-_WATCHED = ("**/*.toml", "**/.gitignore")
+_WATCHED = ("**/*.toml", "**/.gitignore", "**/*.{csv,tsv,tbx}")
+"""Files that say how texts are checked: settings, and the glossaries that they name."""
 
 
 class Server(LanguageServer):
