@@ -10,6 +10,8 @@ import pytest
 from mtlint import api
 from mtlint.config import Config, find, load, resolve
 from mtlint.discovery import source_file
+from mtlint.grammar.lock import load_lock
+from mtlint.grammar.provision import JarStore
 from mtlint.model import MtlintError
 
 SENTENCE = "The shop near the station is open today. "
@@ -233,3 +235,28 @@ def test_a_pattern_that_is_none_is_said(write, tmp_path):
         "per-file-ignores: 'a\\\\' is no pattern of files",
         "overrides: '[' is no pattern of files",
     ]
+
+
+def test_a_cache_folder_of_the_repository_removes_nothing_else(tmp_path):
+    """A link in it may lead to anybody's files, and what unfinished fetches left there is removed."""
+    mine = tmp_path / "home" / "mtlint-notes"
+    mine.mkdir(parents=True)
+    (mine / "notes.txt").write_text(SENTENCE, encoding="utf-8")
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "staging").symlink_to(tmp_path / "home")
+    store = JarStore(tmp_path / "cache", mirror="http://127.0.0.1:1")
+    with pytest.raises(MtlintError, match="cannot fetch"):
+        store.ensure(load_lock().jars_for(())[:1])
+    assert (mine / "notes.txt").read_text(encoding="utf-8") == SENTENCE
+    assert [path.name for path in (tmp_path / "home").iterdir()] == ["mtlint-notes"]
+
+
+def test_a_cache_folder_of_the_repository_that_is_cleaned(tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "notes.txt").write_text(SENTENCE, encoding="utf-8")
+    (tmp_path / "cache").mkdir()
+    for name in ("staging", "jars", "distributions"):
+        (tmp_path / "cache" / name).symlink_to(tmp_path / "home")
+    (tmp_path / "cache" / "results.sqlite3").symlink_to(tmp_path / "home" / "notes.txt")
+    mtlint(tmp_path, "clean", "--no-config", "--all", "--yes", "--cache-dir", "cache")
+    assert (tmp_path / "home" / "notes.txt").read_text(encoding="utf-8") == SENTENCE

@@ -20,6 +20,7 @@ from mtlint.model import MtlintError
 
 _AT_A_TIME = 6
 _TIMEOUT_SECONDS = 30
+_UNFINISHED = ".mtlint-fetch-"
 _STALE_SECONDS = 3600.0
 _MIRROR = (
     "name a repository that this machine reaches: --maven-mirror URL, `maven-mirror` in the configuration, "
@@ -196,10 +197,11 @@ def _staging(cache_dir: Path, held: bool) -> Iterator[Path]:
     parent = cache_dir / "staging"
     try:
         parent.mkdir(parents=True, exist_ok=True)
-        for old in parent.iterdir():
+        # By its name: the folder may be a link, and lead to anybody's files.
+        for old in parent.glob(f"{_UNFINISHED}*"):
             if held or abs(time.time() - old.stat().st_mtime) > _STALE_SECONDS:
                 shutil.rmtree(old, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(dir=parent))
+        folder = Path(tempfile.mkdtemp(dir=parent, prefix=_UNFINISHED))
     except OSError as error:
         raise cannot_write(cache_dir, error) from error
     try:
