@@ -1,13 +1,20 @@
-"""Commands that are watched while they run: every packet where namespaces are to be had, every address Python speaks to."""
+"""Commands that are watched while they run.
+
+Every address that Python speaks to is noted. Where network namespaces are to be had every packet is; elsewhere the connections
+are looked at again and again that the command and what it starts, such as Java, have open.
+"""
 
 import ipaddress
 import json
 import os
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
 
 HERE = Path(__file__).parent
@@ -21,18 +28,20 @@ class Watched:
     printed: str
     said: str
     addresses: set
+    connected: set
     packets: dict | None
 
     @property
     def strays(self):
         """Where it went beyond this machine, or would have gone."""
-        away = {host for host, _ in self.addresses if not _is_here(host)}
+        away = {host for host in {host for host, _ in self.addresses} | self.connected if not _is_here(host)}
         return sorted(away | set(self.packets["strays"] if self.packets else ()))
 
 
 def _is_here(host):
     try:
-        return ipaddress.ip_address(host).is_loopback
+        # Java speaks over sockets of IPv6, to addresses such as ::ffff:127.0.0.1.
+        return ipaddress.ip_address(host.removeprefix("::ffff:")).is_loopback
     except ValueError:
         return host == "localhost"
 
@@ -43,9 +52,18 @@ def namespaces(tmp_path_factory):
     report = tmp_path_factory.mktemp("namespace") / "report.json"
     if sys.platform != "linux":
         return False
-    done = subprocess.run([sys.executable, HERE / "alone.py", report, "true"], check=False)
-    assert done.returncode == 0 or not os.environ.get("CI"), "the tests of what is sent need a network namespace"
-    return done.returncode == 0
+    return subprocess.run([sys.executable, HERE / "alone.py", report, "true"], check=False).returncode == 0
+
+
+def _connected(process):
+    """Addresses at the other end of the connections of a process and of all that it started."""
+    found = set()
+    with suppress(psutil.Error):
+        root = psutil.Process(process.pid)
+        for one in [root, *root.children(recursive=True)]:
+            with suppress(psutil.Error):
+                found |= {connection.raddr.ip for connection in one.net_connections("inet") if connection.raddr}
+    return found
 
 
 @pytest.fixture
@@ -60,12 +78,19 @@ def watched(tmp_path, namespaces):
         environment = os.environ | {"PYTHONPATH": path, "MTLINT_TEST_CONNECTIONS": str(notes)} | variables
         wrapper = [sys.executable, HERE / "alone.py", report] if alone and namespaces else []
         whole = [str(part) for part in (*wrapper, sys.executable, *command)]
-        done = subprocess.run(
-            whole, cwd=cwd or tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+        connected = set()
+        with (
+            (tmp_path / "printed").open("w+", encoding="utf-8") as printed,
+            (tmp_path / "said").open("w+", encoding="utf-8") as said,
+        ):
+            process = subprocess.Popen(whole, cwd=cwd or tmp_path, env=environment, stdout=printed, stderr=said)
+            while process.poll() is None:
+                connected |= set() if wrapper else _connected(process)
+                time.sleep(0.05)
         lines = notes.read_text(encoding="utf-8").splitlines() if notes.exists() else []
         packets = json.loads(report.read_text(encoding="utf-8")) if wrapper else None
         assert packets is None or packets["lost"] == 0
-        return Watched(done.returncode, done.stdout, done.stderr, {tuple(json.loads(line)) for line in lines}, packets)
+        texts = [(tmp_path / name).read_text(encoding="utf-8") for name in ("printed", "said")]
+        return Watched(process.returncode, *texts, {tuple(json.loads(line)) for line in lines}, connected, packets)
 
     return run

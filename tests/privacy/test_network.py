@@ -63,6 +63,7 @@ def test_a_whole_check_and_a_report_speak_to_this_machine_alone(watched, folder)
     inside = watched(*mtlint("check", "-f", "json", *options), cwd=folder, **PROXIES)
     assert (inside.status, inside.strays) == (1, []), inside.said
     assert (outside.status, outside.strays) == (1, [])
+    assert outside.connected, "connections are seen where packets are not"
     assert json.loads(inside.printed) == json.loads(outside.printed)
     found = {(one["path"], one["code"][:3]) for one in json.loads(inside.printed)["diagnostics"]}
     assert {(name, "GRM") for name in TEXTS} <= found, "LanguageTool had its say on each"
