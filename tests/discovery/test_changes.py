@@ -168,6 +168,40 @@ def test_settings_of_the_user_change_nothing(branch, tmp_path):
     }
 
 
+def test_git_runs_no_program_of_the_repository(branch, tmp_path):
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/was-run\n", encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IEXEC)
+    branch.write({"a.txt": "1\n2\n3\n4\n5\n6\n"})
+    branch.git("config", "core.fsmonitor", str(program))
+    branch.git("status")
+    assert (tmp_path / "was-run").exists(), "git would run it"
+    (tmp_path / "was-run").unlink()
+    assert changed("main", branch.folder) == {"a.txt": [6]}
+    assert not (tmp_path / "was-run").exists()
+
+
+def test_a_folder_that_poses_as_a_repository_runs_nothing(branch, tmp_path):
+    """What git needs of a repository can be committed, with settings that name a program."""
+    posing = branch.folder / "texts"
+    branch.git("init", "--quiet", "--bare", str(posing))
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/was-run\n", encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IEXEC)
+    (posing / "a.txt").write_text("1\n", encoding="utf-8")
+    inside = ("--git-dir", str(posing), "--work-tree", str(posing))
+    branch.git(*inside, "symbolic-ref", "HEAD", "refs/heads/main")
+    branch.git(*inside, "add", str(posing / "a.txt"))
+    branch.git(*inside, "commit", "--quiet", "--message", "a change")
+    for setting in ("core.bare=false", "core.worktree=.", f"core.fsmonitor={program}", f"filter.x.clean={program}"):
+        branch.git("config", "--file", str(posing / "config"), *setting.split("=", 1))
+    (posing / ".gitattributes").write_text("* filter=x\n", encoding="utf-8")
+    (posing / "a.txt").write_text("1\n2\n", encoding="utf-8")
+    with pytest.raises(MtlintError):
+        changed("main", posing)
+    assert not (tmp_path / "was-run").exists()
+
+
 def test_a_linked_working_tree(branch):
     other = branch.folder.parent / "other"
     branch.git("worktree", "add", "--quiet", "-b", "third", str(other), "main")

@@ -32,6 +32,9 @@ _DIFF = (
     "--no-textconv",
     "--submodule=short",
 )
+# As a setting, since git before 2.28 does not know the option --no-relative. The others keep git from running a program that
+# the repository names, or one that poses as a repository in a folder of it.
+_SETTINGS = ("-c", "diff.relative=false", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
 _WHOLE_HISTORY = "run `git fetch --unshallow`, or let CI fetch the whole history (actions/checkout: `fetch-depth: 0`)"
 
 
@@ -121,8 +124,7 @@ class Repository:
                 "install git, or give mtlint a diff made elsewhere with `--since-diff`",
             )
         done = subprocess.run(  # noqa: S603 - no argument is read as an option: a reference does not begin with "-"
-            # A setting and not the option --no-relative, which git before 2.28 does not know.
-            [git, "-c", "diff.relative=false", *arguments],
+            [git, *_SETTINGS, *arguments],
             cwd=self._folder,
             env=self._environment,
             stdin=subprocess.DEVNULL,
