@@ -24,11 +24,14 @@ _ALGORITHMS = {
 }  # fmt: skip
 _ONE_FORM = frozenset({"vi", "zh", "yue", "ja", "th", "lo", "km", "my"})
 """Languages whose words have one form."""
-_ENDING = re.compile(r"(?<=\w\w\w)(?:[aeiouyаеёиіїоуыэюяєўъ]+(?:mi|ch|ми|[mvhsnjtмвхйьт])?|[ьsš])\Z")
+_VOWELS = "aeiouyаеёиіїоуыэюяєўъ"
+_ENDING = re.compile(rf"(?<=\w\w\w)(?:(?<![{_VOWELS}])[{_VOWELS}]++(?:mi|ch|ми|[mvhsnjtмвхйьт])?|[ьsš])\Z")
 _PLURAL = re.compile(r"(?P<y>(?<![ae])ies?)\Z|(?:(?<=[xz])|(?<=ch|sh|ss))es\Z|(?<=\w\w)(?<![us])s\Z")
 COMPOUNDING = frozenset({"da", "de", "et", "fi", "fy", "hu", "is", "lb", "nb", "nl", "nn", "no", "sv"})
 """Languages that write words together which are one thing: a part of such a word counts as the word."""
 _SHORTEST_PART = 4
+_LONGEST_WORD = 100
+"""Letters beyond which something is no word that could be in a glossary."""
 _SHORTEST_ROOT = 6
 """Letters from which a word may have a prefix in any language."""
 _LONG = 5
@@ -54,7 +57,7 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def stem(word: str, language: str) -> str:
     """What the forms of a word have in common. `word` is case-folded, `language` a tag without script and country."""
-    if language in _ONE_FORM:
+    if language in _ONE_FORM or len(word) > _LONGEST_WORD:
         return word
     if language in ("en", ""):
         return _singular(word)

@@ -79,7 +79,6 @@ _NOT_ALONE = frozenset({"id", "no"})
 _FORBIDDEN = ("forbidden", "deprecated", "superseded", "obsolete", "notrecommended", "prohibited", "rejected", "donotuse")
 _YES = frozenset({"1", "yes", "y", "true", "x", "forbidden", "ja", "oui"})
 _NO = frozenset({"0", "no", "n", "false", "-", "nein", "non"})
-_EXPLAINED = re.compile(r"(?<=\S)(?:\s+\([^()]*\))+\s*\Z")
 _SHORTCUT = re.compile(r"(?<!\w)&(?=\w)")
 _SEPARATORS = re.compile(r"[\s_-]+")
 
@@ -98,7 +97,13 @@ def column_of(header: str) -> Column:
 
 def term_of(said: str) -> str:
     """A term without the brackets behind it, which explain it, and without the mark of a shortcut key before a letter."""
-    return _EXPLAINED.sub("", _SHORTCUT.sub("", said)).strip()
+    text = _SHORTCUT.sub("", said).strip()
+    while text.endswith(")"):
+        before, opened, inside = text[:-1].rpartition("(")
+        if not opened or ")" in inside or not before.strip() or not before[-1].isspace():
+            break
+        text = before.rstrip()
+    return text
 
 
 def standing_of(said: str) -> Standing:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mtlint.model import Concept, Glossary, Segment, Span, Standing, Term
+from mtlint.model import Concept, Glossary, Segment, Standing, Term
 from mtlint.text.addresses import addresses
 from mtlint.text.language_tags import nearness
 from mtlint.text.placeholders import find_placeholders
@@ -82,12 +82,11 @@ class Pair:
 
     def demands(self, source: str) -> list[Demand]:
         """What a source asks for, in the order of the places; terms that are spelled alike are one demand."""
-        masks = _masks(source)
+        masked = _masked(source)
         places: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
         for side in self._sides:
             for hit in side.index.find(source):
-                span = Span(hit.start, hit.end)
-                if not any(mask.overlaps(span) for mask in masks) and not _is_joined(source, span):
+                if not any(masked[hit.start : hit.end]) and not _is_joined(source, hit.start, hit.end):
                     places[hit.start, hit.end].add(side.terms[hit.number][1])
         found: defaultdict[frozenset[int], list[Hit]] = defaultdict(list)
         for hit in longest(Hit(0, *place) for place in places):
@@ -116,6 +115,7 @@ class Pair:
         places: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for hit in self._targets.index.find(segment.text):
             places[hit.start, hit.end].append(hit.number)
+        masked = _masked(segment.text) if places else bytearray()
         for (start, end), found in places.items():
             # Of two spellings the one that stands there counts.
             exact = [at for at in found if folded(self._targets.terms[at][0].text) == folded(segment.text[start:end])]
@@ -128,14 +128,9 @@ class Pair:
                     bad |= {which} if counts or not self.entries[which].is_tied else set()
                 else:
                     good = good or counts
-            if bad and not good and not self._is_masked(segment, start, end):
+            if bad and not good and not any(masked[start:end]) and not segment.is_protected(start, end):
                 form = self._targets.terms[exact[0]][0].text if exact else ""
                 yield Misuse(segment.text[start:end], frozenset(bad), start, end, form)
-
-    @staticmethod
-    def _is_masked(segment: Segment, start: int, end: int) -> bool:
-        masks = _masks(segment.text)
-        return segment.is_protected(start, end) or any(mask.overlaps(Span(start, end)) for mask in masks)
 
 
 def pair_for(glossary: Glossary, source: str, target: str) -> Pair:
@@ -194,14 +189,18 @@ def _targets(concept: Concept, target: str) -> list[Term]:
     return [term for term in concept.targets if not term.language or (best and near[term] == best)]
 
 
-def _is_joined(text: str, span: Span) -> bool:
-    before = text[max(span.start - 2, 0) : span.start]
+def _is_joined(text: str, start: int, end: int) -> bool:
+    before = text[max(start - 2, 0) : start]
     joined = any(_JOINED_BEFORE.fullmatch(before, at) for at in range(len(before)))
-    return joined or _JOINED_BEHIND.match(text, span.end) is not None
+    return joined or _JOINED_BEHIND.match(text, end) is not None
 
 
-def _masks(text: str) -> list[Span]:
-    """What of a text is no words: placeholders, addresses and tags."""
-    spans = [Span(*span) for one in find_placeholders(text) for span in one.spans]
-    spans += [Span(one.start, one.end) for one in addresses(text)]
-    return spans + [Span(*match.span()) for match in _TAG.finditer(text)]
+def _masked(text: str) -> bytearray:
+    """For each character whether it is no word: placeholders, addresses and tags."""
+    spans = [span for one in find_placeholders(text) for span in one.spans]
+    spans += [(one.start, one.end) for one in addresses(text)]
+    spans += [match.span() for match in _TAG.finditer(text)]
+    masked = bytearray(len(text))
+    for start, end in spans:
+        masked[start:end] = b"\1" * (end - start)
+    return masked

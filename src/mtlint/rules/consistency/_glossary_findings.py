@@ -1,12 +1,12 @@
 """What is said of a translation that does not follow the glossary, and where."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from mtlint.model import Edit, Finding, Fix, Segment, Sentence, Severity, Span, Term
+from mtlint.model import Edit, Finding, Fix, Segment, Severity, Span, Term
 from mtlint.rules.consistency._glossary import Demand, Misuse, Pair, best_of
-from mtlint.rules.source import aligned_sentences
+from mtlint.rules.source import AlignedSentences
 from mtlint.text.inflection import base
 from mtlint.text.terms import folded
 from mtlint.text.words import words
@@ -35,7 +35,11 @@ def misused(segment: Segment, pair: Pair, misuse: Misuse, demands: Iterable[Dema
     return Finding(span, message + _note(pair, misuse.entries), fix=fix)
 
 
-def missing(segment: Segment, pair: Pair, demand: Demand, sentences: Sequence[Sentence], *, lacks_all: bool) -> Finding:
+Aligned = Callable[[], tuple[AlignedSentences, ...]]
+"""The sentences of a segment beside those of its source, once they are asked for."""
+
+
+def missing(segment: Segment, pair: Pair, demand: Demand, aligned: Aligned, *, lacks_all: bool) -> Finding:
     """The finding of a term that should stand in a segment and does not: at what is like it, or else at the sentence."""
     terms = pair.allowed(demand.entries)
     message = f"the glossary has {_either(terms)} for {_quoted(demand.term)}"
@@ -43,7 +47,7 @@ def missing(segment: Segment, pair: Pair, demand: Demand, sentences: Sequence[Se
         message = f"the glossary leaves {_quoted(demand.term)} untranslated"
     if not lacks_all:
         said = ", which the source says more often than the translation"
-        return Finding(_sentence(segment, demand, sentences), message + said + _note(pair, demand.entries))
+        return Finding(_sentence(segment, demand, aligned), message + said + _note(pair, demand.entries))
     like = _most_like(segment, terms)
     if like is not None:
         said = f", not {_quoted(segment.text[like.start : like.end])}"
@@ -51,18 +55,18 @@ def missing(segment: Segment, pair: Pair, demand: Demand, sentences: Sequence[Se
         severity = None if base(segment.language) == "en" else Severity.INFO
         span = segment.span(like.start, like.end)
         return Finding(span, message + said + _note(pair, demand.entries), severity=severity)
-    span = _sentence(segment, demand, sentences)
+    span = _sentence(segment, demand, aligned)
     return Finding(span, f"{message}, which the translation does not use" + _note(pair, demand.entries))
 
 
-def _sentence(segment: Segment, demand: Demand, sentences: Sequence[Sentence]) -> Span:
+def _sentence(segment: Segment, demand: Demand, aligned: Aligned) -> Span:
     """The sentences that translate the one with the term, where it is sure which they are; else all of the segment."""
-    if len(sentences) > 1 and len(segment.source_sentences) > 1 and segment.source:
+    if len(segment.source_sentences) > 1 and segment.source:
         end = 0
         for text in segment.source_sentences:
             end = max(segment.source.find(text, end), end) + len(text)
             if end > demand.at:
-                for pair in aligned_sentences(segment, sentences):
+                for pair in aligned():
                     if text in pair.source and pair.target and pair.confidence >= _SURE:
                         return Span(pair.target[0].span().start, pair.target[-1].span().end)
                 break

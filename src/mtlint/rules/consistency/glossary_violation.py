@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from mtlint.config import Config, read_glossary
@@ -11,6 +12,7 @@ from mtlint.recognition import recognise
 from mtlint.rules.base import Bad, DocumentRule, Ok, given, option
 from mtlint.rules.consistency._glossary import Pair, has_language, has_source, pair_for
 from mtlint.rules.consistency._glossary_findings import missing, misused
+from mtlint.rules.source import aligned_sentences
 from mtlint.text.fold import fold
 from mtlint.text.terms import Prose
 
@@ -98,9 +100,11 @@ class GlossaryViolation(DocumentRule):
         if not demands:
             return
         prose = Prose(segment.text, segment.language)
+        aligned = cache(lambda: aligned_sentences(segment, sentences))
         for demand in demands:
             if told.isdisjoint(demand.entries) and pair.falls_short(demand, prose, self.every_time):
-                yield missing(segment, pair, demand, sentences, lacks_all=pair.falls_short(demand, prose, every_time=False))
+                lacks_all = pair.falls_short(demand, prose, every_time=False)
+                yield missing(segment, pair, demand, aligned, lacks_all=lacks_all)
 
     def _source_language(self, document: Document) -> str:
         """What is said of it or else shows; empty where neither does, or the glossary knows nothing of it."""
