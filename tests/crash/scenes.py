@@ -5,6 +5,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -18,9 +19,11 @@ from typing import Self
 from mtlint.cache.results import FILE
 from mtlint.reporters import STREAM_REPORTERS
 
+MTLINT = (sys.executable, "-m", "mtlint")
 ROOT = Path(__file__).resolve().parents[2]
 CACHE, TEXTS = "cache", "texts"
 SECONDS = 120
+INTERRUPTED = 130
 LONG_AGO = 1_000_000_000
 UNFINISHED = re.compile(r"(^|/)(\.mtlint-[^/]*|staging/[^/]+|\.new-[^/]*|\.old-[^/]*)(/|$)")
 """What a killed process may leave: the next run that writes there removes it in time."""
@@ -78,11 +81,11 @@ class Zygote:
         self.process.wait(SECONDS)
         self.process.stdout.close()
 
-    def start(self, folder: Path, command: Sequence[str], **environment: str) -> int:
-        """Start one, and hand back its id."""
+    def start(self, folder: Path, command: Sequence[str], said: Path = Path(os.devnull), **environment: str) -> int:
+        """Start one that is told what a file or a pipe says, and hand back its id."""
         self._folder, self._begun = folder, time.monotonic()
         printed = {name: str(folder.with_name(f"{folder.name}.{name}")) for name in ("stdout", "stderr")}
-        request = {"folder": str(folder), "command": list(command), "environment": environment, **printed}
+        request = {"folder": str(folder), "command": list(command), "environment": environment, "stdin": str(said), **printed}
         self.process.stdin.write(json.dumps(request) + "\n")
         self.process.stdin.flush()
         return int(self.process.stdout.readline())
@@ -241,6 +244,15 @@ def _is_over(process: int) -> bool:
         return True
 
 
+def wrong_end(ended: Ended, number: int) -> list[str]:
+    """What is wrong with how a command ended that was sent a signal, perhaps when it was over."""
+    right = {INTERRUPTED} if number == signal.SIGINT else {-number, 128 + number}
+    wrong = [] if ended.status in {0, 1, *right} else [f"ended with {ended.status}"]
+    wrong += ["printed a traceback"] if "Traceback" in ended.errors or "Exception ignored" in ended.errors else []
+    wrong += ["called itself faulty"] if "fault of mtlint" in ended.errors else []
+    return [f"{what}: {ended.errors}" for what in wrong]
+
+
 def ended_in_the_middle(zygote: Zygote, known: Undisturbed, folder: Path, draw: random.Random, number: int) -> list[str]:
     """End a scene's command with a signal at a random moment, in every other case soon after it began to write.
 
@@ -255,8 +267,7 @@ def ended_in_the_middle(zygote: Zygote, known: Undisturbed, folder: Path, draw: 
         os.kill(process, number)
     ended = zygote.wait()
     wrong = wrong_now(known, folder)
-    if ended.status not in (0, 1, -number) or "Traceback" in ended.errors:
-        wrong.append(f"it ended with {ended.status}: {ended.errors}")
+    wrong += wrong_end(ended, number)
     wrong += wrong_later(zygote, known, folder)
     shutil.rmtree(folder)
     return [f"{known.scene.name}: {what}" for what in wrong]

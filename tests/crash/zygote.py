@@ -1,11 +1,12 @@
 """Forks processes in which mtlint is imported and warm: each is a command of its own, without the seconds that this takes.
 
-Reads requests from standard input, a line of JSON each: folder, command, and files for what is printed. Answers with two lines:
-the process id, and the status as `os.waitpid` gives it.
+Reads requests from standard input, a line of JSON each: folder, command, variables, and files for input and output. Answers
+with two lines: the process id, and the status as `os.waitpid` gives it.
 """
 
 import json
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -55,8 +56,11 @@ def serve() -> None:
         request = json.loads(line)
         child = os.fork()
         if not child:
+            # Whatever starts the tests in the background has Ctrl-C ignored, and that is inherited.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             os.chdir(request["folder"])
             os.environ.update(request["environment"])
+            os.dup2(os.open(request["stdin"], os.O_RDWR), 0)
             for name, number in (("stdout", 1), ("stderr", 2)):
                 os.dup2(os.open(request[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
             become(request["command"])

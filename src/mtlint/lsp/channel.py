@@ -1,5 +1,6 @@
 """The ways in which a client and the server reach each other."""
 
+import _thread
 import os
 import signal
 import socket
@@ -55,15 +56,21 @@ def _client(listener: socket.socket) -> socket.socket:
 def _serve(settings: Settings, reader: BinaryIO, writer: BinaryIO) -> NoReturn:
     server = Server(settings)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: _end(server))
+        signal.signal(number, lambda number, _: _end(server, 128 + number))
     server.start_io(reader, writer)
     _end(server)
 
 
-def _end(server: Server) -> NoReturn:
+def _end(server: Server, status: int = 1) -> NoReturn:
     """End the process though checks may still run in its threads: nobody is there to hear of them."""
-    closing = threading.Thread(target=server.close, daemon=True)
-    closing.start()
-    closing.join(_PATIENCE)
+    closed = threading.Event()
+
+    def close() -> None:
+        server.close()
+        closed.set()
+
+    # Not threading's own start: its locks may be held by what a signal interrupted.
+    _thread.start_new_thread(close, ())
+    closed.wait(_PATIENCE)
     sys.stderr.flush()
-    os._exit(0 if server.was_shut_down else 1)
+    os._exit(0 if server.was_shut_down else status)
