@@ -58,6 +58,8 @@ def test_what_watches_sees_what_is_sent(watched, namespaces, kind, how, where):
 
 
 def test_a_whole_check_and_a_report_speak_to_this_machine_alone(watched, folder):
+    temporary = folder.parent / "temporary"
+    temporary.mkdir()
     options = ("--no-config", "--no-cache", ".")
     outside = watched(*mtlint("check", "-f", "json", *options), cwd=folder, alone=False)
     inside = watched(*mtlint("check", "-f", "json", *options), cwd=folder, **PROXIES)
@@ -70,8 +72,9 @@ def test_a_whole_check_and_a_report_speak_to_this_machine_alone(watched, folder)
     (server,) = inside.addresses
     assert server[0] == "127.0.0.1"
 
-    report = watched(*mtlint("report", "-o", "../out", *options), cwd=folder)
+    report = watched(*mtlint("report", "-o", "../out", *options), cwd=folder, TMPDIR=str(temporary))
     assert (report.status, report.strays) == (0, []), report.said
+    assert [*temporary.iterdir()] == [], "nothing is left behind"
     written = json.loads((folder.parent / "out" / "report.json").read_text(encoding="utf-8"))
     assert written["summary"] == json.loads(inside.printed)["summary"]
     if inside.packets:
@@ -89,8 +92,13 @@ def test_what_only_looks_speaks_to_nobody(watched, command):
 def test_a_first_run_speaks_to_the_named_repository_alone(watched, tmp_path):
     jars = Path(os.environ.get("MTLINT_CACHE_DIR") or default_cache()) / "jars"
     fetch = mtlint("languages", "install", "--no-config", "--cache-dir", tmp_path / "cache", "--maven-mirror", "{mirror}")
-    seen = watched(Path(__file__).with_name("mirror.py"), jars, sys.executable, *fetch)
+    home, temporary = tmp_path / "home", tmp_path / "temporary"
+    home.mkdir()
+    temporary.mkdir()
+    own = {"HOME": str(home), "TMPDIR": str(temporary)}
+    seen = watched(Path(__file__).with_name("mirror.py"), jars, sys.executable, *fetch, **own)
     assert (seen.status, seen.strays) == (0, []), seen.said
+    assert [*home.rglob("*"), *temporary.rglob("*")] == [], "nothing is written but into the cache"
     port, handed_out = seen.printed.split()
     # Without a port are the repository's look-ups of this machine's own name.
     assert {address for address in seen.addresses if address[1]} == {("127.0.0.1", port)}
