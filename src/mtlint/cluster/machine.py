@@ -5,7 +5,6 @@ import os
 import secrets
 import socket
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -13,7 +12,8 @@ from typing import Any
 
 import psutil
 import ray
-from ray._private import ray_constants, services
+from ray._private import ray_constants
+from ray._private.node import Node
 from ray.data import DataContext
 
 from mtlint.grammar.watchdog import temporary
@@ -21,9 +21,8 @@ from mtlint.model import MtlintError
 
 _LOOPBACK = "127.0.0.1"
 _REACH_SECONDS = 10.0
-_START_SECONDS = 120.0
+_SPARED = ("start_monitor", "start_api_server", "start_log_monitor")
 _STOP_SECONDS = 5.0
-_POLL_SECONDS = 0.2
 _TOKEN = secrets.token_hex(32)
 """Ray reads its token once a process."""
 
@@ -48,8 +47,12 @@ def _own(workers: int | None) -> Iterator[None]:
     with temporary("mtlint-ray-", Path(root)) as folder:
         options = {"num_cpus": workers, "include_dashboard": False, "_temp_dir": folder or None}
         try:
-            with _alone(), _patiently():
-                _start("local", **options)
+            with _alone(), _sparingly():
+                try:
+                    _start("local", **options)
+                except MtlintError:  # its parts may have been too slow for each other
+                    _stop(folder)
+                    _start("local", **options)
             if ray.util.get_node_ip_address() != _LOOPBACK:  # type: ignore[no-untyped-call] # Ray's own
                 raise MtlintError("Ray would listen to the network", "install another version: `pip install --upgrade ray`")
             yield
@@ -149,25 +152,23 @@ def _alone() -> Iterator[None]:
 
 
 @contextmanager
-def _patiently() -> Iterator[None]:
-    """While Ray starts: it gives its parts half a minute, which is too little for them on a machine under load."""
-    ask = services.get_node
+def _sparingly() -> Iterator[None]:
+    """While Ray starts: without the processes that add machines, show what runs, and gather what is printed.
 
-    def get_node(*arguments: Any) -> Any:
-        end = time.monotonic() + _START_SECONDS
-        while True:
-            try:
-                return ask(*arguments)  # type: ignore[no-untyped-call] # Ray's own
-            except RuntimeError:
-                if time.monotonic() > end:
-                    raise
-            time.sleep(_POLL_SECONDS)
+    None of them is of use here, and each takes seconds to start, which the others may not have on a machine under load.
+    """
+    before = {name: getattr(Node, name) for name in _SPARED}
 
-    services.get_node = get_node
+    def nothing(node: Node, **_: object) -> None:
+        node._webui_url = ""
+
     try:
+        for name in _SPARED:
+            setattr(Node, name, nothing)
         yield
     finally:
-        services.get_node = ask
+        for name, method in before.items():
+            setattr(Node, name, method)
 
 
 @contextmanager
