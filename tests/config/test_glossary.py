@@ -1,3 +1,5 @@
+import re
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -155,6 +157,17 @@ def shown(glossary):
 )
 def test_terms(read, name, content, concepts):
     assert shown(read(name, content)) == concepts
+
+
+def test_the_examples_of_the_docs(read):
+    page = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"```(csv|xml)\n(.*?)```", page, re.DOTALL))
+    assert shown(read("a.csv", blocks["csv"])) == [
+        ("memory", "Speicher Arbeitsspeicher !Gedächtnis"),
+        ("memory card", "Speicherkarte"),
+        ("Explorer^", "Explorer^"),
+    ]
+    assert shown(read("a.tbx", blocks["xml"])) == [("folder [en] *Ordner [de] !Verzeichnis [de]",) * 2]
 
 
 def test_notes_and_what_is_not_translated(read):

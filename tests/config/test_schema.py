@@ -20,6 +20,11 @@ BLOCKS = [
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
     for number, block in enumerate(re.findall(r"^```toml\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S), 1)
 ]
+GLOSSARIES = {
+    ".csv": "source,target\nHaus,house\n",
+    ".tbx": '<tbx><conceptEntry><langSec xml:lang="en"><termSec><term>house</term>'
+    "<termNote type='administrativeStatus'>deprecatedTerm-admn-sts</termNote></termSec></langSec></conceptEntry></tbx>",
+}
 
 
 def test_schema_is_a_schema():
@@ -44,6 +49,8 @@ def test_every_example_of_the_docs_holds(block, tmp_path, monkeypatch):
         base.parent.mkdir(exist_ok=True)
         base.write_text("", encoding="utf-8")
     jsonschema.validate(section, SCHEMA)
+    for name in section.get("glossary", []):
+        (tmp_path / name).write_text(GLOSSARIES[Path(name).suffix], encoding="utf-8")
     file.write_text(block, encoding="utf-8")
     make_plan(load(file, {}, tmp_path))
 

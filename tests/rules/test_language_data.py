@@ -14,7 +14,8 @@ UNKNOWN = "xx"
 def found(rule, language):
     """For each bad example whether the rule finds what it must."""
     examples = [(unmark(example.text), example.source) for example in rule.examples if isinstance(example, Bad)]
-    return [[one.span for one in run(rule(), text, source, language)] == spans for (text, spans), source in examples]
+    checker = rule(**rule.example_fields)
+    return [[one.span for one in run(checker, text, source, language)] == spans for (text, spans), source in examples]
 
 
 @pytest.mark.parametrize("rule", RULES)
