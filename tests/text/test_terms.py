@@ -25,6 +25,7 @@ def found(terms, text, language, cased=False):
         pytest.param(["policy", "cookie", "box"], "[[policies]] on [[cookies]] in [[boxes]]", "en", id="plurals in -es"),
         pytest.param(["universe"], "a university", "en", id="related words are others"),
         pytest.param(["web site"], "[[website]] [[web-site]] [[web\nsites]] web, site", "en", id="spaces and hyphens"),
+        pytest.param(["storage"], "the [[storage]] is", "xx", id="a word behind a term is no ending"),
         pytest.param(["e-mail"], "[[email]] and [[E mails]]", "en", id="a hyphen less"),
         pytest.param(["IT", "PC"], "it is [[IT]] for [[PCs]], pcs", "en", id="abbreviations keep their capitals"),
         pytest.param(["C++", ".NET"], "[[c++]] or [[.NET]], not C or xC++ or net", "en", id="marks that say something"),

@@ -141,7 +141,9 @@ class TermIndex:
             for number, own in self._joined.get(stem(joined, self._language), ()):
                 phrase = self._phrases[number]
                 is_cased = not phrase.is_cased or written.startswith("".join(phrase.written))
-                if len(phrase.words) != count and is_cased and is_form(joined, own, self._language):
+                # A word behind the term is no ending of it.
+                reaches = len(own) > len(joined) - len(word.folded)
+                if len(phrase.words) != count and reaches and is_cased and is_form(joined, own, self._language):
                     yield Hit(number, words[0].start, word.end)
 
     def _as_written(self, text: str) -> Iterator[Hit]:
@@ -187,9 +189,12 @@ class Prose:
             return False
         if self._language in COMPOUNDING and joined in self._bare[first]:
             return True
-        counts = (count for count in range(1, size + 2) if count != size)
-        parts = ("".join(word.folded for word in self._words[first : first + count]) for count in counts)
-        return any(is_form(part, joined, self._language) for part in parts)
+        for count in range(1, size + 2):
+            part = [word.folded for word in self._words[first : first + count]]
+            reaches = len(joined) > sum(map(len, part[:-1]))
+            if count != size and reaches and is_form("".join(part), joined, self._language):
+                return True
+        return False
 
     def _may_be(self, words: Sequence[_Word], phrase: Phrase) -> bool:
         is_cased = not phrase.is_cased or phrase.is_cased_as([word.text for word in words])
