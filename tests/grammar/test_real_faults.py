@@ -59,14 +59,16 @@ def test_java_runs_as_we_say_whatever_the_environment_says(cache, monkeypatch):
     assert not {"--public", "--allow-origin"} & set(command)
 
 
-def test_a_page_of_nothing_but_errors_is_checked(backend, segment):
-    words = [f"{one}{two}qx{three}" for one in "bdfgk" for two in "lmnprstvwz" for three in "aeo"]
+def test_a_text_of_nothing_but_errors_is_checked(backend, segment):
+    words = [f"{one}{two}qx{three}" for one in "bdfgk" for two in "lmnprs" for three in "ae"]
     text = " ".join(words)
     result = backend.check([segment(text)], "en-US")
     assert result.unchecked == ()
     found = {text[match.span.start : match.span.end] for match in result.matches if match.issue_type == "misspelling"}
-    assert len(words) == 150
+    assert len(words) == 60
     assert set(words) <= found
+    # Suggestions for all would cost ten times the check itself.
+    assert 0 < sum(bool(match.replacements) for match in result.matches) < 10
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The grammar port on top of LanguageTool."""
 
 import os
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from mtlint.grammar.supervisor import Supervisor
 from mtlint.grammar.trouble import RequestError, Trouble
 from mtlint.model import GrammarMatch, GrammarResult, Segment, Span, Spared
 
+_NO_SUGGESTION = re.compile(r"\(.+\)")
+"""What stands in the place of suggestions after the first few of a sentence: "(suggestion limit reached)", in its language."""
 _MOST_LOSSES = 12
 """How often a document may break the server until the rest of it is given up: each time costs seconds."""
 
@@ -191,7 +194,11 @@ def _match(chunk: Chunk, raw: dict[str, Any]) -> GrammarMatch | None:
     place = chunk.place(offset, length, spelling=kind == "misspelling")
     if place is None:
         return None
-    replacements = tuple(replacement["value"] for replacement in raw["replacements"])
+    replacements = tuple(
+        replacement["value"]
+        for replacement in raw["replacements"]
+        if kind != "misspelling" or not _NO_SUGGESTION.fullmatch(replacement["value"])
+    )
     return GrammarMatch(*place, rule["id"], rule["category"]["id"], kind, raw["message"], replacements)
 
 
