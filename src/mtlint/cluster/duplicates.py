@@ -110,6 +110,9 @@ def _numbers(sentences: Sentences, column: int, parts: Sequence[int], part: int,
 def _pairs(hashes: Numbers, ids: Numbers) -> Numbers:
     """(later, earlier) of sentences with the same hash, given in order of hash and number; shape (2, pairs)."""
     same = hashes[1:] == hashes[:-1]
+    shared = np.concatenate([same, [False]]) | np.concatenate([[False], same]) if len(hashes) else np.empty(0, bool)
+    hashes, ids = hashes[shared], ids[shared]
+    same = hashes[1:] == hashes[:-1]
     begins = np.flatnonzero(np.concatenate([[True], ~same]))[: len(hashes)]
     sizes = np.diff(np.append(begins, len(hashes)))
     size, first = np.repeat(sizes, sizes), np.repeat(begins, sizes)
