@@ -82,9 +82,9 @@ def driver():
 class Command:
     """`mtlint corpus` as users run it, in a process group of its own."""
 
-    def __init__(self, folder, arguments, environment):
+    def __init__(self, folder, arguments, environment, before):
         self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, "corpus", *map(str, arguments)],
+            [sys.executable, "-c", before + PROGRAM, "corpus", *map(str, arguments)],
             cwd=folder,
             env={**ENVIRONMENT, **environment},
             stdin=subprocess.DEVNULL,
@@ -107,11 +107,11 @@ class Command:
 
 @pytest.fixture
 def command(tmp_path):
-    """Starts the command in the test's folder."""
+    """Starts the command, in the test's folder if no other is given; `before` is a program that goes before it."""
     running = []
 
-    def start(*arguments, **environment):
-        running.append(Command(tmp_path, arguments, environment))
+    def start(*arguments, folder=tmp_path, before="", **environment):
+        running.append(Command(folder, arguments, environment, before))
         return running[-1]
 
     yield start

@@ -4,6 +4,7 @@ import json
 import pickle
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -64,7 +65,7 @@ def run(
     _claim(job, inputs, options)
     write_left(job.output, INPUTS, [Left(failure.path, None, failure.message) for failure in failures])
     waiting = _waiting(blocks, job)
-    with ray_at(options.address, options.workers):
+    with ray_at(options.address, options.workers), _causes():
         _check(waiting, job, options, progress)
         summaries = [json.loads(job.summary(block).read()) for block in blocks]
         across = find_duplicates(blocks, summaries, job, on_all_cores(progress)) if options.duplicates else []
@@ -138,19 +139,20 @@ def _check(blocks: Sequence[Block], job: Job, options: Options, progress: Progre
         Worker, batch_size=1, compute=ActorPoolStrategy(size=workers), fn_constructor_args=(job,), num_cpus=1
     )
     progress(0, len(blocks), "blocks")
+    for count, _ in enumerate(data.iter_rows(), 1):
+        progress(count, len(blocks), "blocks")
+
+
+@contextmanager
+def _causes() -> Iterator[None]:
+    """What a worker says, instead of Ray's report of it."""
     try:
-        for count, _ in enumerate(data.iter_rows(), 1):
-            progress(count, len(blocks), "blocks")
-    except (RayError, MtlintError) as error:
-        raise _cause(error) from error
-
-
-def _cause(error: BaseException) -> MtlintError:
-    """What a worker said."""
-    for one in _chain(error):
-        if isinstance(one, MtlintError):
-            return MtlintError(one.message, one.remedy)
-    return MtlintError(f"a worker failed: {error}", "run again: what is finished is not done twice")
+        yield
+    except RayError as error:
+        said = next((one for one in _chain(error) if isinstance(one, MtlintError)), None)
+        if said is None:
+            raise MtlintError(f"a worker failed: {error}", "run again: what is finished is not done twice") from error
+        raise MtlintError(said.message, said.remedy) from error
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
