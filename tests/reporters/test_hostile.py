@@ -174,7 +174,7 @@ def test_what_people_read_holds_no_commands(factory, name, text):
 
 @pytest.mark.parametrize("name", ["text", "concise"])
 @pytest.mark.parametrize("color", [False, True])
-@pytest.mark.parametrize("path", ["::error::x", "::add-mask::a.txt", "##[add-mask]a.txt", "##vso[task.setvariable variable=a]b"])
+@pytest.mark.parametrize("path", ["::error::x", "::add-mask::a.txt", "##[add-mask]a.txt", "##vso[task.set variable=a]b"])
 def test_a_name_is_no_command(factory, name, color, path):
     document = factory.document(path, "before\n")
     stream = io.StringIO()

@@ -100,7 +100,7 @@ def _guess(content: bytes, bad_byte: int, nul: bool) -> tuple[str, Encoding]:
 
 def _explain(error: OSError) -> str:
     if isinstance(error, NotReadError):
-        return error.strerror
+        return error.reason
     match error.errno:
         case errno.EACCES | errno.EPERM:
             return "no permission to read it: change its mode or owner, or leave it out with `exclude`"

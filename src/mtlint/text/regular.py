@@ -12,10 +12,11 @@ _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY
 
 
 class NotReadError(OSError):
-    """A file that is there and is not read; `strerror` says why, and the remedy."""
+    """A file that is there and is not read; `reason`, as `strerror`, says why, and the remedy."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(errno.EINVAL, reason)
+        self.reason = reason
 
 
 def read_regular(path: Path) -> bytes:
