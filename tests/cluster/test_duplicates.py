@@ -134,6 +134,12 @@ def test_each_of_a_crowd_is_found_though_not_each_pair(tmp_path):
     assert {(earlier, row) for *_, earlier, row in found} == {(0, 1)}
 
 
+def test_what_a_killed_process_left_is_not_read(tmp_path):
+    run = Run(tmp_path, [[BUS], [BUS]])
+    (run.output / ".work" / "pairs" / ".0-0.parquet.1234.tmp").write(b"PAR1")
+    assert run.found()[0] == [("DUP001", 1, 1, 0, 1)]
+
+
 def changed(words, chance):
     """With one of its words replaced, taken out or put in."""
     at = chance.randrange(len(words))

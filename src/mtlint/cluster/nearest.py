@@ -87,7 +87,8 @@ def _best(sentences: Sentences, begin: int, end: int) -> Mapping[int, tuple[floa
 def _meetings(sentences: Sentences, low: np.uint64, high: np.uint64) -> tuple[Numbers, Numbers]:
     """The sentences in a range, and earlier ones that each shares a number with; in order of these."""
     found: list[Numbers] = [np.empty((2, 0), np.uint64)]
-    for name in sentences.pairs.names():
+    # A process that was killed may have left others, which are not whole.
+    for name in (name for name in sentences.pairs.names() if name.endswith(".parquet")):
         place = sentences.pairs / name
         with told(place.name):
             inside = [("later", ">=", low), ("later", "<", high)]
