@@ -124,6 +124,8 @@ JAVA_OPTIONS = (
     "-XX:-UsePerfData",
     # LanguageTool unpacks some languages' dictionaries there: megabytes with each start, which a killed server leaves too.
     f"-Djava.io.tmpdir={watchdog.FOLDER}",
+    # German's speller comes with a library of the machine's own kind, which would be unpacked in the user's cache folder.
+    f"-Djna.tmpdir={watchdog.FOLDER}",
     # Loading LanguageTool outgrows the default, which costs a collection of the whole heap in the middle of the start.
     "-XX:MetaspaceSize=128m",
     "-Dsun.net.httpserver.nodelay=true",
