@@ -75,6 +75,10 @@ DECIDED = {
     "webencodings": ("BSD-3-Clause", "its LICENSE"),
     "ch.qos.logback:logback-classic": ("EPL-1.0 OR LGPL-2.1-only", "the files' headers"),
     "ch.qos.logback:logback-core": ("EPL-1.0 OR LGPL-2.1-only", "the files' headers"),
+    "com.gitlab.dumonts:hunspell": (
+        "Apache-2.0 AND (MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later)",
+        "its POM, and the licence of the library hunspell, which it brings",
+    ),
     "edu.washington.cs.knowitall:openregex": ("LGPL-2.0-or-later", "LGPL without a version: any of them"),
     "javax.measure:unit-api": ("BSD-3-Clause", "its LICENSE.txt"),
     "org.carrot2:morfologik-fsa": ("BSD-3-Clause", "its LICENSE.txt"),

@@ -27,6 +27,7 @@ COMPATIBLE = {
     "BSD-3-Clause",
     "CC-BY-SA-4.0",  # one way, since 2015
     "CC0-1.0",
+    "GPL-2.0-or-later",
     "GPL-3.0-only",
     "GPL-3.0-or-later",
     "ISC",
