@@ -46,7 +46,7 @@ def run(scale: float) -> Result:
         print(f"  {number + 1} of {times}, {len(failures)} failures", end="\r", flush=True)
     done = (
         f"A check of {TEXTS} texts by {THREADS} threads with a LanguageTool of its own, {times} times; its process was killed, "
-        f"or held up for up to {LONGEST_PAUSE:.0f} seconds, at a random moment of its life, the start included. Every text must "
+        f"or held up for up to {LONGEST_PAUSE:.0f} seconds, at a random moment of its life, its start included. All texts must "
         f"be checked, with the findings of an undisturbed check, and no process may be left."
     )
     facts = {"struck": ", ".join(f"{name} {count}" for name, count in sorted(counted.items())), "seed": str(seed)}
