@@ -64,7 +64,8 @@ class Folder:
         shutil.rmtree(self._aside, ignore_errors=True)
         for path in self._root.glob(f"{_ASIDE}*"):
             with contextlib.suppress(OSError):
-                if not path.is_symlink() and path.stat().st_mtime < time.time() - _ABANDONED:
+                # Both ways, as a clock may have been wrong.
+                if not path.is_symlink() and abs(time.time() - path.stat().st_mtime) > _ABANDONED:
                     shutil.rmtree(path, ignore_errors=True)
 
 
