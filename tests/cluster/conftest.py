@@ -39,6 +39,7 @@ class Driver:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**ENVIRONMENT, "RAY_AUTH_TOKEN": self.token},
+            start_new_session=True,
         )
         try:
             self.address = pickle.load(self.process.stdout)
