@@ -250,6 +250,25 @@ def against_session(page: Page, title: str, number: int, bar: float, **settings:
     page.bar("rate of a worker against `check`", seconds["check"] / rows["check"] * rows["corpus"] / seconds["corpus"], bar)
 
 
+def worker_memory(page: Page, number: int) -> None:
+    """Memory of a worker when it has done a tenth of its blocks, and all."""
+    page.add("\n## Memory of a worker, without grammar\n")
+    page.add("| rows done | memory, MB |\n|---|---|")
+    used: list[int] = []
+    with tempfile.TemporaryDirectory() as name:
+        whole, _ = written(Path(name), number)
+        job = Job(Config(ignore=("GRM",)), Columns(), Place.of(f"{name}/out"))
+        blocks = plan([Place.of(str(whole))], job.columns, number // 20)
+        with job.session() as session:
+            for count, block in enumerate(blocks, 1):
+                check_block(block, job, session)
+                if count in {2, 20}:
+                    used.append(psutil.Process().memory_info().rss)
+                    page.add(f"| {count * number // 20:,} | {used[-1] / 1e6:,.0f} |")
+    page.add("")
+    page.bar("memory after ten times the rows", used[1] / used[0], MEMORY, most=True)
+
+
 def spent() -> float:
     """Seconds of processor of this process and those that it started."""
     process = psutil.Process()
@@ -282,6 +301,7 @@ def main() -> int:
     parser.add_argument("--near", type=int, nargs="+", default=(10_000, 100_000, MILLION))
     parser.add_argument("--worker", type=int, default=50_000)
     parser.add_argument("--worker-grammar", type=int, default=5_000)
+    parser.add_argument("--worker-memory", type=int, default=100_000)
     parser.add_argument("--rows", type=int, nargs=2, default=(20_000, MILLION))
     parser.add_argument("--grammar", type=int, nargs=2, default=(1_000, 20_000))
     parser.add_argument("--memory", type=int, nargs=2, default=(100_000, MILLION))
@@ -296,6 +316,8 @@ def main() -> int:
         against_session(page, "A worker, without grammar", arguments.worker, RATE, ignore=("GRM",))
     if arguments.worker_grammar:
         against_session(page, "A worker, with grammar", arguments.worker_grammar, GRAMMAR)
+    if arguments.worker_memory:
+        worker_memory(page, arguments.worker_memory)
     if all(arguments.rows):
         against_check(page, "Rules without grammar", tuple(arguments.rows), RATE, "--ignore", "GRM")
     if all(arguments.grammar):
