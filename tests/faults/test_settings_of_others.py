@@ -1,5 +1,6 @@
 """Settings that somebody else wrote, as with a pull request: they say how to check, and do nothing else."""
 
+import io
 import os
 import stat
 import subprocess
@@ -13,6 +14,7 @@ from mtlint.discovery import source_file
 from mtlint.grammar.lock import load_lock
 from mtlint.grammar.provision import JarStore
 from mtlint.model import MtlintError
+from mtlint.reporters import STREAM_REPORTERS, Style
 
 SENTENCE = "The shop near the station is open today. "
 
@@ -124,7 +126,6 @@ class TestOfAnotherUser:
         assert "--config" in refusal.value.remedy
         status, _, errors = mtlint(tmp_path / "mine", "check", "--show-settings")
         assert (status, "belongs to another user" in errors) == (2, True)
-        assert mtlint(tmp_path / "mine", "check", "--no-config", "--show-settings")[0] == 0
         assert mtlint(tmp_path / "mine", "check", "--config", str(file), "--show-settings")[0] == 0
 
     def test_in_a_folder_of_that_user_it_counts(self, write, tmp_path):
@@ -175,34 +176,45 @@ PASSWORDS = {
 
 @pytest.mark.parametrize("settings", PASSWORDS.values(), ids=PASSWORDS)
 def test_files_of_others_that_settings_name_are_not_shown(write, tmp_path, settings):
-    write(f'ignore = ["GRM"]\n{settings}\n')
+    file = write(f'ignore = ["GRM"]\n{settings}\n')
     (tmp_path / "link.txt").symlink_to("/etc/passwd")
-    _, printed, errors = mtlint(tmp_path, "check", "-v", "--no-cache", "-f", "json", "a.txt")
-    assert "root:" not in printed + errors
+    said = io.StringIO()
+    try:
+        report = api.check_paths([tmp_path / "a.txt"], load(file, {}, tmp_path), cached=False, explain=True)
+    except MtlintError as error:
+        said.write(str(error))
+    else:
+        STREAM_REPORTERS["json"].write(report, said, Style())
+        said.write(repr(report.notes))
+    assert "root:" not in said.getvalue()
+    assert said.getvalue()
 
 
-HOSTILE_KEYS = [
-    '"\\u001b[31m\\u0007\\n::add-mask::x" = 1',
-    '[rules."\\u001b[2J\\n::error::x"]\na = 1',
-    '[per-file-ignores]\n"\\n##[add-mask]x[" = ["\\n::error::x"]',
-    'select = ["\\n::error::x\\u001b[31m"]',
-    'ignore = ["\\n::error::x\\u001b[31m"]',
-    'source = {"\\n::error::x{a}{b}{c}{d}" = "x"}',
-    'baseline = "\\n::error::x\\u001b[31m"',
-    'cache-dir = "\\n::error::x\\u001b[31m"',
-    'language = "\\n::error::x\\u001b[31m"',
-    'exclude = ["\\n::error::[z-a]\\u001b[31m"]',
-]
+WRONG = """
+select = ["\\n::error::x\\u001b[31m"]
+exclude = ["\\n::error::[z-a]\\u001b[31m"]
+"\\u001b[31m\\u0007\\n::add-mask::x" = 1
+[rules."\\u001b[2J\\n::error::x"]
+a = 1
+[per-file-ignores]
+"\\n##[add-mask]x[" = ["\\n::error::x"]
+"""
+HOSTILE = {
+    "all that is wrong": (WRONG, "check"),
+    "baseline": ('baseline = "\\n::error::x\\u001b[31m"', "check"),
+    "language": ('language = "\\n::error::x\\u001b[31m"', "check"),
+    "cache": ('cache-dir = "\\n::error::x\\u001b[31m"', "doctor"),
+}
 
 
-@pytest.mark.parametrize("settings", HOSTILE_KEYS, ids=range(len(HOSTILE_KEYS)))
-def test_settings_cannot_speak_to_a_terminal_or_a_ci(write, tmp_path, settings, obeyed):
-    write(settings if "cache-dir" in settings else f"{settings}\n")
-    _, printed, errors = mtlint(tmp_path, "check", "a.txt", "--select", "DUP001")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_settings_cannot_speak_to_a_terminal_or_a_ci(write, tmp_path, name, obeyed):
+    settings, command = HOSTILE[name]
+    write(settings)
+    arguments = ("a.txt", "--ignore", "GRM") if command == "check" else ()
+    _, printed, errors = mtlint(tmp_path, command, *arguments)
+    assert ":error::x" in printed + errors or name == "language"
     assert obeyed(printed + errors) == []
-    if "cache-dir" in settings:
-        _, printed, errors = mtlint(tmp_path, "doctor")
-        assert obeyed(printed + errors) == []
 
 
 @pytest.mark.parametrize("key", ["exclude", "include"])
