@@ -102,7 +102,7 @@ class Command:
 
     def end(self):
         """Exit status, and what it said on both streams."""
-        out, err = self.process.communicate(timeout=300)
+        out, err = self.process.communicate(timeout=600)
         return self.process.returncode, out, err
 
 

@@ -44,7 +44,7 @@ def test_documents_have_the_findings_of_a_check(driver, tmp_path, monkeypatch, r
     monkeypatch.chdir(root)
     report = driver.check(["tests/corpus/pages"], str(tmp_path / "out"), CONFIG)
     expected = checked(root / "tests" / "corpus" / "pages", CONFIG, rows=False)
-    assert len(expected) > 50
+    assert len(expected) > 30
     assert places(tmp_path / "out") == expected
     assert (report.failures, report.rows) == (0, 0)
 
@@ -60,7 +60,7 @@ def test_grammar_is_checked_though_servers_and_workers_are_killed(mistakes, driv
         (server,) = [process for process in workers(driver)[0].children(recursive=True) if process.name().startswith("java")]
         return server
 
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300
     for kill in (lost, lambda: workers(driver)[0]):
         done = len(list((tmp_path / "out").glob("blocks/*.json")))
         while len(list((tmp_path / "out").glob("blocks/*.json"))) < done + 2:

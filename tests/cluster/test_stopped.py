@@ -16,7 +16,7 @@ def finished(folder):
     return {file.name: file.stat().st_mtime_ns for file in folder.glob("blocks/*.json")}
 
 
-def until(condition, seconds=240):
+def until(condition, seconds=400):
     deadline = time.monotonic() + seconds
     while not (value := condition()):
         assert time.monotonic() < deadline

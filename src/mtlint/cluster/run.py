@@ -114,18 +114,19 @@ def _claim(job: Job, inputs: Sequence[Place], options: Options) -> None:
     settings = program_digest(), job.config, files, job.columns, job.min_words, options.rows
     identity = sha256(repr((settings, [place.stamp for place in inputs])).encode()).hexdigest()
     state = job.output / "run.json"
-    if options.restart:
+    is_ours = state.kind == fs.FileType.File
+    if not is_ours and job.output.names():
+        raise MtlintError(f"{job.output.name}: is not empty, and not of a run over a corpus", "name another folder")
+    if is_ours and options.restart:
         for folder in ("blocks", "findings", "rejected", ".work"):
             (job.output / folder).clear()
-    elif state.kind == fs.FileType.File:
+    elif is_ours:
         if json.loads(state.read()).get("identity") != identity:
             raise MtlintError(
                 f"{job.output.name}: holds a run over other inputs or with other settings",
                 "name another folder, or begin anew with --restart",
             )
         return
-    elif job.output.names():
-        raise MtlintError(f"{job.output.name}: is not empty, and not of a run over a corpus", "name another folder")
     state.write(json.dumps({"version": 1, "identity": identity}).encode())
 
 
