@@ -12,6 +12,8 @@ from mtlint.text.lexicon import lexicon
 from mtlint.text.words import Word, words
 
 _QUOTES = "\"“”„«»「『'‘’([（"
+_MANY = 40_000
+"""Pairs of words from which comparing each with each takes long."""
 _FEW = 20
 """Rows from which a file shows by itself that its two languages share words."""
 
@@ -66,7 +68,9 @@ class UntranslatedRun(DocumentRule):
         if small.isdisjoint(there):
             return
         here = prose_words(segment)
-        matcher = SequenceMatcher(None, there, [word.text for word in here], autojunk=False)
+        # Words that are everywhere are no good beginning of a run where there are many: it is found by its other words.
+        crowded = len(there) * len(here) > _MANY
+        matcher = SequenceMatcher(None, there, [word.text for word in here], autojunk=crowded)
         for _, start, size in matcher.get_matching_blocks():
             run = here[start : start + size]
             if run and is_foreign(run, segment.language, self.min_words) and not _is_quoted(segment.text, run):
