@@ -142,7 +142,8 @@ def _alone() -> Iterator[None]:
     On Linux it would take the address that the network knows, and who reaches Ray may run programs.
     """
     before = ray_constants.ENABLE_RAY_CLUSTER
-    values = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_TOKEN": _TOKEN, "RAY_AUTH_MODE": None}
+    token = os.environ.get("RAY_AUTH_TOKEN") or _TOKEN
+    values = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_TOKEN": token, "RAY_AUTH_MODE": None}
     with _environment({ray_constants.ENABLE_RAY_CLUSTERS_ENV_VAR: "0", **values}):
         ray_constants.ENABLE_RAY_CLUSTER = False
         try:
