@@ -52,10 +52,10 @@ def test_a_run_that_is_interrupted_and_killed_goes_on_and_leaves_nothing(mistake
         done = finished(tmp_path / "out")
         run = start()
         until(lambda: len(finished(tmp_path / "out")) > len(done) + 2 or run.process.poll() is not None)
+        assert run.process.poll() is None, run.end()
         below = run.below
-        assert run.process.poll() is None
         assert any(process.name().startswith("java") for process in below)
-        addresses = listening(below)
+        addresses = listening([psutil.Process(run.process.pid), *below])
         os.killpg(run.process.pid, signal_number)
         status, _, err = run.end()
         gone(below)
