@@ -258,7 +258,7 @@ def ended_in_the_middle(zygote: Zygote, known: Undisturbed, folder: Path, draw: 
 
     What is wrong with the folder then, and with the next run.
     """
-    shutil.copytree(folder.with_name("before"), folder)
+    shutil.copytree(folder.parent / "before", folder)
     process = zygote.start(folder, known.scene.command)
     if draw.random() < 0.5:
         wait_until_it_writes(process, folder)

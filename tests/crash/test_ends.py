@@ -19,22 +19,14 @@ from tests.crash.scenes import (
     SCENES,
     SECONDS,
     TEXTS,
-    Zygote,
     ended_in_the_middle,
     texts,
-    undisturbed,
     wrong_end,
 )
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 TIMES = 2
 CHECK = ("check", "--no-config", "--no-cache", "--offline", "--select", "GRM,DUP0", TEXTS)
-
-
-@pytest.fixture(scope="module")
-def zygote():
-    with Zygote() as started:
-        yield started
 
 
 @pytest.fixture
@@ -87,11 +79,11 @@ def test_no_java_outlives_a_closed_terminal(folder):
 
 
 @pytest.mark.parametrize("name", ["fix", "outputs", "report"])
-def test_whatever_is_interrupted_leaves_files_that_are_old_or_new(zygote, tmp_path, name):
-    known = undisturbed(zygote, SCENES[name], tmp_path)
+def test_whatever_is_interrupted_leaves_files_that_are_old_or_new(zygote, known, name):
+    undisturbed, folder = known(SCENES[name])
     draw = random.Random(name)
     for number in range(TIMES):
-        assert ended_in_the_middle(zygote, known, tmp_path / str(number), draw, signal.SIGINT) == []
+        assert ended_in_the_middle(zygote, undisturbed, folder / f"interrupted {number}", draw, signal.SIGINT) == []
 
 
 def test_no_traceback_though_modules_are_still_imported(folder):

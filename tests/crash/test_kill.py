@@ -6,25 +6,19 @@ import sys
 
 import pytest
 from tests.crash.mirror import provisioning
-from tests.crash.scenes import SCENES, Zygote, ended_in_the_middle, undisturbed
+from tests.crash.scenes import SCENES, ended_in_the_middle
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 TIMES = 2
 
 
-@pytest.fixture(scope="module")
-def zygote():
-    with Zygote() as started:
-        yield started
-
-
 @pytest.fixture
-def check(zygote, tmp_path):
+def check(zygote, known):
     def check_(scene):
-        known = undisturbed(zygote, scene, tmp_path)
+        undisturbed, folder = known(scene)
         draw = random.Random(scene.name)
-        for time in range(TIMES):
-            assert ended_in_the_middle(zygote, known, tmp_path / str(time), draw, signal.SIGKILL) == []
+        for number in range(TIMES):
+            assert ended_in_the_middle(zygote, undisturbed, folder / f"killed {number}", draw, signal.SIGKILL) == []
 
     return check_
 
