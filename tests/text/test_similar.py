@@ -65,3 +65,18 @@ def test_each_of_a_crowd_is_found_though_not_each_pair():
 def test_few_and_short_texts(texts):
     found = pairs([text.split() for text in texts])
     assert found == ([(0, 1, 1.0)] if len(set(texts)) < len(texts) else [])
+
+
+def test_what_is_done_is_not_looked_at_again():
+    texts = dict(enumerate([one.split() for one in ["the old bank opened a new branch in the town today"] * 30]))
+    found = list(signatures([by_words(words) for words in texts.values()]))
+    looked_at, done = [], set()
+
+    def text(number):
+        looked_at.append(number)
+        return texts[number]
+
+    for _, later, _ in near_pairs(found, text, 0.9, done):
+        done.add(later)
+    assert done == set(range(1, 30))
+    assert len(looked_at) == 2 * len(done)

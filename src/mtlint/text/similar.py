@@ -7,7 +7,7 @@ corpus are too many for that: see `mtlint.cluster.signatures`.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, islice, pairwise
 from operator import eq, xor
 
@@ -39,14 +39,15 @@ def signatures(shingles: Iterable[Sequence[str]]) -> Iterator[bytes]:
 
 
 def near_pairs(
-    found: Sequence[bytes], text: Callable[[int], Sequence[Hashable]], similarity: float
+    found: Sequence[bytes], text: Callable[[int], Sequence[Hashable]], similarity: float, done: Container[int] = ()
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs of texts, by number, and how similar they are: 1 less the share of units inserted and deleted.
 
     `found` holds their signatures; `text` fetches one. The earlier number stands first; pairs are in order.
+    No pair is looked at whose later text is `done`, of which there may be more after each pair.
     """
     for earlier, later in sorted(_candidates(found)):
-        if not _is_worth_a_look(found[earlier], found[later]):
+        if later in done or not _is_worth_a_look(found[earlier], found[later]):
             continue
         measured = Indel.normalized_similarity(text(earlier), text(later), score_cutoff=similarity)
         if measured >= similarity:

@@ -79,8 +79,8 @@ class DuplicateDocument(CorpusRule):
 
         for paths, found in by_language.values():
             told: set[int] = set()
-            for earlier, later, similarity in near_pairs(found, partial(words_at, paths), self.min_similarity):
-                finding = None if later in told else self._finding(document(paths[earlier]), document(paths[later]), similarity)
+            for earlier, later, similarity in near_pairs(found, partial(words_at, paths), self.min_similarity, told):
+                finding = self._finding(document(paths[earlier]), document(paths[later]), similarity)
                 if finding:
                     told.add(later)
                     yield Found(paths[later], finding)
