@@ -8,8 +8,8 @@ from dataclasses import dataclass
 class Corpus:
     """Counts over all blocks; `resumed` says how many of them an earlier run had finished, `kept` how many rows were kept.
 
-    `documents` counts those that are files of their own, `rejected` what is no row, `failures` rows and documents that could not
-    be checked.
+    `documents` counts those that are files of their own, `rejected` what is no row, `failures` rows and documents that could
+    not be checked.
     """
 
     blocks: int = 0
