@@ -18,6 +18,7 @@ LIBRARIES = frozenset(
         "markdown_it_py",
         "py3langid",
         "pyspellchecker",
+        "pystemmer",
         "rapidfuzz",
         "rensa",
         "sentencex",
