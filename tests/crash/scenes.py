@@ -85,6 +85,8 @@ class Zygote:
         """Start one that is told what a file or a pipe says, and hand back its id."""
         self._folder, self._begun = folder, time.monotonic()
         printed = {name: str(folder.with_name(f"{folder.name}.{name}")) for name in ("stdout", "stderr")}
+        for path in printed.values():
+            Path(path).write_bytes(b"")  # it may be killed before it opens them
         request = {"folder": str(folder), "command": list(command), "environment": environment, "stdin": str(said), **printed}
         self.process.stdin.write(json.dumps(request) + "\n")
         self.process.stdin.flush()

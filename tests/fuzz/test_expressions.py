@@ -24,6 +24,7 @@ OF_WORDS = {
     "rules/truncation/_common_words.py": "a word between the ends of words",
     "rules/truncation/_content_words.py": "a word behind a blank",
     "rules/truncation/_ordinals.py": "the ordinals of a language",
+    "text/globs.py": "a pattern for paths; tests/text/test_globs.py holds the time of all that they can be",
 }
 """Modules that put an expression together of what they find, and of nothing that repeats."""
 SECONDS = 900
