@@ -1,6 +1,7 @@
 """Web and mail addresses, domains and paths in a text."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -91,9 +92,21 @@ class Goal(NamedTuple):
     rest: str
     is_localised: bool
 
-    def matches(self, other: "Goal") -> bool:
-        """Whether two lead to one page, or to two languages of one: their titles may be translated too."""
-        return self.host == other.host and (self.rest == other.rest or (self.is_localised and other.is_localised))
+
+def without_counterpart(own: Iterable[Address], others: Iterable[Address]) -> list[Address]:
+    """Those that none of the others matches: by leading to the same page, or each to one language of a host.
+
+    The titles of pages may be translated with them, so that of pages which say their language only the hosts are compared.
+    """
+    goals = [goal(one) for one in others]
+    pages = {(one.host, one.rest) for one in goals}
+    localised = {one.host for one in goals if one.is_localised}
+    left = []
+    for address in own:
+        host, rest, is_localised = goal(address)
+        if (host, rest) not in pages and not (is_localised and host in localised):
+            left.append(address)
+    return left
 
 
 def goal(address: Address) -> Goal:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mtlint.model import Edit, Finding, Fix, Segment, Severity
 from mtlint.rules.base import Bad, Ok, SegmentRule
-from mtlint.text.addresses import Address, Sort, addresses, goal
+from mtlint.text.addresses import Address, Sort, addresses, without_counterpart
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class UrlMismatch(SegmentRule):
         if not segment.source:
             return
         wanted, found = addresses(segment.source), addresses(segment.text)
-        missing, extra = _lacking(wanted, found), _lacking(found, wanted)
+        missing, extra = without_counterpart(wanted, found), without_counterpart(found, wanted)
         extra = [one for one in extra if missing or one.sort in (Sort.WEB, Sort.MAIL)]
         for one in extra:
             other = next((other for other in missing if other.sort is one.sort), None)
@@ -59,12 +59,6 @@ class UrlMismatch(SegmentRule):
         if lost:
             said = ", ".join(f"“{one.text}”" for one in lost)
             yield Finding(segment.span(), f"{said} of the source is missing", severity=_least(lost))
-
-
-def _lacking(wanted: list[Address], found: list[Address]) -> list[Address]:
-    """Those that have no counterpart on the other side."""
-    goals = [goal(one) for one in found]
-    return [one for one in wanted if not any(goal(one).matches(other) for other in goals)]
 
 
 def _finding(segment: Segment, one: Address, wanted: Address | None) -> Finding:
