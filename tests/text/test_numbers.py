@@ -57,3 +57,10 @@ def test_words_of_a_guessed_language_are_hints():
 def test_nothing_is_known_of_an_unknown_language():
     assert not number_words("tlh")
     assert said("three 3", "tlh") == {"3": {3}}
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 5_000, "1," + ",".join(["111"] * 2_000), "三" * 5_000, "1" * 5_000 + "万", "1." + "1" * 5_000]
+)
+def test_more_digits_than_a_number_has(text):
+    assert numbers(f"It is {text}.") == ()

@@ -24,6 +24,8 @@ _CHARACTERS = "".join(one for one in (*_DIGITS, *_UNITS, *_SCALES) if "\u4e00" <
 _CHINESE = rf"(?!千[{_AFTER_KILO}])[{_CHARACTERS}]"
 _GROUPED = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _ONE = rf"(?:{_GROUPED}|{_CHINESE})"
+LONGEST = 300
+"""Characters of what may be a number; longer ones count nothing, and Python refuses to read those of 4,300 digits."""
 _RUN = re.compile(
     rf"(?P<of>百分之|千分之)(?={_ONE})|(?P<run>{_GROUPED}[백천만억조]+(?:\s?{_GROUPED}[백천만억조]+)*|{_ONE}+(?:点[{_CHARACTERS}]+)?)"
 )
@@ -68,7 +70,7 @@ def chinese_numbers(text: str) -> Iterator[Written]:
     """The numbers of a text that Chinese characters take part in, and those that a Japanese era is counted by."""
     yield from _halves(text)
     for match in _RUN.finditer(text):
-        if match["run"] is None:
+        if match["run"] is None or len(match["run"]) > LONGEST:
             continue
         run, (start, end) = match["run"], match.span()
         values, scale = _values(run)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mtlint.text.addresses import addresses
-from mtlint.text.chinese_numbers import chinese_numbers
+from mtlint.text.chinese_numbers import LONGEST, chinese_numbers
 from mtlint.text.number_words import WORD, NumberWords, Spelled, key, number_words, spelled
 from mtlint.text.placeholders import find_placeholders
 from mtlint.text.width import narrow
@@ -102,6 +102,8 @@ def _digits(text: str, words: NumberWords) -> Iterator[Number]:
     calendars = [year for code in words.languages for year in _CALENDARS.get(code, ())] if len(words.languages) == 1 else []
     for match in _DIGITS.finditer(text):
         start, end = match.span("number")
+        if end - start > LONGEST:
+            continue
         readings, parts = _readings(match["number"])
         scale, end = _scale(text, end, words)
         # COVID-19 is a name: the other side may use another one.

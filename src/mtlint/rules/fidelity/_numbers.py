@@ -11,7 +11,7 @@ _FEW = 4
 _LONG = 5
 """Digits from which numbers may be divided otherwise: telephone numbers, codes."""
 _HUNDRED = Fraction(100)
-_YEARS = range(1000, 2200)
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
 
 class Mismatch(NamedTuple):
@@ -89,7 +89,9 @@ def _is_year_of(number: Number, others: Iterable[Number]) -> bool:
         for one in number.values:
             for value in other.values:
                 short, long = sorted((one, value))
-                if long not in (_written(number), _written(other)) or short >= _HUNDRED or long not in _YEARS:
+                if short >= _HUNDRED or not _FIRST_YEAR <= long <= _LAST_YEAR:
+                    continue
+                if long not in (_written(number), _written(other)):
                     continue
                 if (long % 100 == short and _is_two_digits(number, other)) or (long % 10 == 0 and long // 100 + 1 == short):
                     return True
