@@ -62,6 +62,16 @@ def test_every_word_is_found_in_the_file(end):
                 assert document.text[span.start : span.end] == segment.text[start]
 
 
+@pytest.mark.parametrize("marker", ["", "> ", "- "])
+@pytest.mark.parametrize("blank", ["\u00a0", "\u00a0\n{}\u2003 ", "\u3000\t"])
+def test_lines_of_odd_blanks_before_a_paragraph(marker, blank):
+    inside = "  " if marker == "- " else marker
+    document, segments = parts(f"# Before\n\n{marker}{blank.format(inside)}\n{inside}the end\n")
+    assert [segment.text for segment in segments] == ["Before", "the end"]
+    span = segments[1].span()
+    assert document.text[span.start : span.end] == "the end"
+
+
 def test_cells_of_one_row_are_told_apart():
     document, segments = parts(PAGE)
     one, two = segments[-2].span(), segments[-1].span()

@@ -44,7 +44,8 @@ def segments(text: str, reading: Reading) -> Iterator[Segment]:
         if token.type != "inline" or not token.content.strip() or token.map is None:
             continue
         first = token.map[0] + skipped
-        pieces, cursor = _place(token, numbered, (first, cursor[1] if cursor[0] == first else 0))
+        cursor = _beginning(token, numbered, (first, cursor[1] if cursor[0] == first else 0))
+        pieces, cursor = _place(token, numbered, cursor)
         content, offsets = _without_comments(token.content, OffsetMap.of(pieces))
         if not content:
             continue
@@ -113,6 +114,21 @@ def _without_comments(content: str, offsets: OffsetMap) -> tuple[str, OffsetMap]
             end = len(content) - len(content[end:].lstrip())
         content, offsets = content[:start] + content[end:], offsets.without(start, end)
     return content, offsets
+
+
+def _beginning(token: "Token", numbered: list[tuple[int, str]], cursor: tuple[int, int]) -> tuple[int, int]:
+    """Where to search for a block's first line.
+
+    The parser takes a line of nothing but no-break spaces for the first of a paragraph, and strips it from the content after.
+    """
+    number, column = cursor
+    content = token.content.partition("\n")[0]
+    while number < len(numbered):
+        _, line = numbered[number]
+        if line.find(content, column) >= 0 or line.rstrip(" \t") == line.rstrip():
+            return number, column
+        number, column = number + 1, 0
+    return cursor
 
 
 def _place(
