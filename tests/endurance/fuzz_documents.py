@@ -39,8 +39,8 @@ def run(scale: float) -> Result:
         )  # fmt: skip
         try:
             some(given(strategy)(counted))()
-        except Exception:
-            failures.append(f"{what}\n{traceback.format_exc()[-3000:]}")
+        except Exception as error:
+            failures.append(f"{what}\n{''.join(traceback.format_exception_only(error))[-3000:]}")
 
     with Session(CONFIG, grammar=False, cached=False) as session:
         texts = st.tuples(DOCUMENTS, PATHS)
