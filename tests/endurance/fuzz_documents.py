@@ -1,12 +1,11 @@
 """The documents of `tests/fuzz`, many more of them."""
 
 import time
-import traceback
 from collections.abc import Callable
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.endurance.result import Result
+from tests.endurance.result import Result, in_words
 from tests.fuzz.invariants import CONFIG, held
 from tests.fuzz.strategies import DOCUMENTS, FORMATS, PAIRS
 from tests.fuzz.test_documents import FIXES
@@ -40,7 +39,7 @@ def run(scale: float) -> Result:
         try:
             some(given(strategy)(counted))()
         except Exception as error:
-            failures.append(f"{what}\n{''.join(traceback.format_exception_only(error))[-3000:]}")
+            failures.append(f"{what}\n{in_words(error)}")
 
     with Session(CONFIG, grammar=False, cached=False) as session:
         texts = st.tuples(DOCUMENTS, PATHS)

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,14 @@ def machine_in_words() -> str:
     status = Path("/proc/meminfo")
     memory = f"{int(status.read_text(encoding='ascii').split()[1]) / 2**20:.0f} GB, " if status.exists() else ""
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory}Python {platform.python_version()}"
+
+
+_LONGEST = 3000
+
+
+def in_words(error: Exception) -> str:
+    """What an exception says, the end of it, without the folders that the program lies in: it is to be published."""
+    return "".join(traceback.format_exception_only(error))[-_LONGEST:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.endurance.result import Result  # noqa: E402
+from tests.endurance.result import Result, in_words  # noqa: E402
 
 HEAD = """# Reliability
 
@@ -56,8 +56,9 @@ def one(name: str, scale: float) -> Result:
     try:
         module = importlib.import_module(f"tests.endurance.{name}")
         result: Result = module.run(scale)
-    except Exception:
-        return Result(name, "broke off", 0, (traceback.format_exc(),), time.monotonic() - begin)
+    except Exception as error:
+        traceback.print_exc()
+        return Result(name, "broke off", 0, (in_words(error),), time.monotonic() - begin)
     return result
 
 
