@@ -1,12 +1,11 @@
 """Write docs/trust.md, the page of what can go wrong, or check that it is up to date."""
 
-import argparse
 import sys
 import tomllib
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from generated import ROOT, keep_up_to_date
+
 PAGE = ROOT / "docs" / "trust.md"
 LIST = ROOT / "tests" / "faults" / "faults.toml"
 HEAD = """\
@@ -47,19 +46,5 @@ def _cells(fault: dict[str, Any]) -> tuple[str, ...]:
     return (fault["number"], *(text.replace("|", "\\|") for text in texts))
 
 
-def main() -> int:
-    """Write the page; with `--check` only say whether it is out of date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where the page is out of date")
-    check = parser.parse_args().check
-    wanted = page()
-    if check and (not PAGE.exists() or PAGE.read_text(encoding="utf-8") != wanted):
-        print("docs/trust.md is out of date: run python scripts/document_faults.py", file=sys.stderr)
-        return 1
-    if not check:
-        PAGE.write_text(wanted, encoding="utf-8", newline="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep_up_to_date(__doc__, lambda: {PAGE: page()}))

@@ -1,16 +1,15 @@
 """Write the table of languages in docs/languages.md, or check that it is up to date."""
 
-import argparse
 import sys
-from pathlib import Path
 
+from generated import ROOT, keep_up_to_date
 from mtlint.config import VARIANTS
 from mtlint.grammar.lock import load_lock
 from mtlint.model import LanguageError
 from mtlint.rules.languages import language_data
 from mtlint.text.lexicon import lexicon
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "languages.md"
+PAGE = ROOT / "docs" / "languages.md"
 BEGIN, END = "<!-- table: scripts/document_languages.py -->\n", "<!-- end of table -->\n"
 HEAD = """\
 | language | install | fetched | variants | spelling | rules' words |
@@ -44,21 +43,10 @@ def _is_whole(code: str) -> bool:
         return False
 
 
-def main() -> int:
-    """Write the table; with `--check` only say whether it is out of date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where the table is out of date")
-    check = parser.parse_args().check
-    page = PAGE.read_text(encoding="utf-8")
-    before, after = page.partition(BEGIN)[0], page.partition(END)[2]
-    wanted = f"{before}{BEGIN}\n{table()}\n{END}{after}"
-    if check and page != wanted:
-        print("docs/languages.md is out of date: run scripts/document_languages.py", file=sys.stderr)
-        return 1
-    if not check:
-        PAGE.write_text(wanted, encoding="utf-8")
-    return 0
+def page(text: str) -> str:
+    """The page with the table in its place."""
+    return text.partition(BEGIN)[0] + BEGIN + "\n" + table() + "\n" + END + text.partition(END)[2]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep_up_to_date(__doc__, lambda: {PAGE: page(PAGE.read_text(encoding="utf-8"))}))

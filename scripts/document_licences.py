@@ -1,6 +1,5 @@
 """Write docs/licences.md from scripts/licences.json, the pinned requirements and the lock file of LanguageTool, or check it."""
 
-import argparse
 import json
 import re
 import sys
@@ -8,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from generated import ROOT, keep_up_to_date
 from mtlint.grammar.lock import load_lock
 
-ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "licences.md"
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
 LICENCES: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("licences.json").read_text(encoding="utf-8"))
@@ -66,20 +65,6 @@ when that language is installed; the others are always needed.
 """
 
 
-def main() -> int:
-    """Write the page; with `--check` only say whether it is out of date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where the page is out of date")
-    check = parser.parse_args().check
-    wanted = page()
-    if check and (not PAGE.exists() or PAGE.read_text(encoding="utf-8") != wanted):
-        print("docs/licences.md is out of date: run scripts/document_licences.py", file=sys.stderr)
-        return 1
-    if not check:
-        PAGE.write_text(wanted, encoding="utf-8")
-    return 0
-
-
 def page() -> str:
     """The page. Ends the program where something has no licence yet."""
     packages = LICENCES["packages"]
@@ -126,4 +111,4 @@ def table(head: tuple[str, ...], body: Iterable[tuple[str, ...]]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep_up_to_date(__doc__, lambda: {PAGE: page()}))

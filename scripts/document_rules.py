@@ -1,15 +1,15 @@
 """Write the page of every rule under docs/rules, or check that they are up to date."""
 
-import argparse
 import re
 import sys
 from pathlib import Path
 
+from generated import ROOT, keep_up_to_date
 from mtlint.api import list_rules
 from mtlint.model import RuleInfo
 from mtlint.reporters import describe
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"
+FOLDER = ROOT / "docs" / "rules"
 FAMILIES = {
     "duplication": "Duplication: text that is there more than once",
     "truncation": "Truncation: text that is cut off, spliced or incomplete",
@@ -26,8 +26,8 @@ text as it is. So that it does not come again, [ignore it](../suppression.md) by
 leave a rule out for some files or everywhere; the options on a rule's page make it stricter or milder."""
 
 
-def pages() -> dict[str, str]:
-    """File name -> content."""
+def pages() -> dict[Path, str | None]:
+    """What each page is to hold; None for those of rules that are gone."""
     rules = list_rules()
     index = ["# Rules", "", "Generated from the rules themselves by `scripts/document_rules.py`.", "", ACCEPTING, ""]
     for family, title in FAMILIES.items():
@@ -38,7 +38,9 @@ def pages() -> dict[str, str]:
                 index.append(f"| [{info.code}]({info.code}.md) | {info.name} | {info.severity} | {info.summary}{state} |")
         index.append("")
     described = {f"{info.code}.md": describe(info) + "\n" for info in rules}
-    return described | {"README.md": "\n".join(index), "fixes.md": "\n".join(_fixes(rules))}
+    described |= {"README.md": "\n".join(index), "fixes.md": "\n".join(_fixes(rules))}
+    there = dict.fromkeys(FOLDER.glob("*.md"))
+    return there | {FOLDER / name: text for name, text in described.items()}
 
 
 def _fixes(rules: tuple[RuleInfo, ...]) -> list[str]:
@@ -52,26 +54,5 @@ def _fixes(rules: tuple[RuleInfo, ...]) -> list[str]:
     return [*lines, ""]
 
 
-def main() -> int:
-    """Write the pages; with `--check` only say which are out of date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where a page is out of date")
-    check = parser.parse_args().check
-    wanted = pages()
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    there = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.glob("*.md")}
-    stale = sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
-    if check:
-        for name in stale:
-            print(f"docs/rules/{name} is out of date: run python scripts/document_rules.py", file=sys.stderr)
-        return 1 if stale else 0
-    for name in stale:
-        if name in wanted:
-            (FOLDER / name).write_text(wanted[name], encoding="utf-8", newline="\n")
-        else:
-            (FOLDER / name).unlink()
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep_up_to_date(__doc__, pages))

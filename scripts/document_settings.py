@@ -1,6 +1,5 @@
 """Write the JSON schema of the settings and the table of keys in docs/configuration.md, or check that they are up to date."""
 
-import argparse
 import builtins
 import collections.abc
 import json
@@ -8,15 +7,14 @@ import sys
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from generated import ROOT, keep_up_to_date
 from mtlint.config import Config, IgnoredFinding
 from mtlint.rules.registry import all_rules
 from mtlint.text.toml import toml
 
-ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "src" / "mtlint" / "config" / "mtlint.schema.json"
 PAGE = ROOT / "docs" / "configuration.md"
 BEGIN, END = "<!-- keys: scripts/document_settings.py -->\n", "<!-- end of keys -->\n"
@@ -140,21 +138,5 @@ def page(text: str) -> str:
     return before + BEGIN + "\n" + "\n".join(rows) + "\n\n" + END + rest.partition(END)[2]
 
 
-def main() -> int:
-    """Write both; with `--check` only say which is out of date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where a file is out of date")
-    check = parser.parse_args().check
-    wanted = {SCHEMA: schema(), PAGE: page(PAGE.read_text(encoding="utf-8"))}
-    stale = [file for file, text in wanted.items() if not file.exists() or file.read_text(encoding="utf-8") != text]
-    for file in stale:
-        if check:
-            name = file.relative_to(ROOT).as_posix()
-            print(f"{name} is out of date: run python scripts/document_settings.py", file=sys.stderr)
-        else:
-            file.write_text(wanted[file], encoding="utf-8", newline="\n")
-    return 1 if check and stale else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep_up_to_date(__doc__, lambda: {SCHEMA: schema(), PAGE: page(PAGE.read_text(encoding="utf-8"))}))

@@ -1,11 +1,10 @@
 """What tests of several rooms need."""
 
 import gc
-import importlib.util
 import os
+import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 import warnings
@@ -16,6 +15,15 @@ import psutil
 import pytest
 
 _LONGEST_SECONDS = 180
+CHROMIUM = [
+    "--no-sandbox",  # Chromium has no sandbox for root, which is who runs in containers
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
 
 
 @pytest.fixture
@@ -97,12 +105,51 @@ def without_rights():
 
 @pytest.fixture(scope="session")
 def languagetool():
-    """The module of the server that misbehaves; in importlib mode tests cannot import one another."""
-    spec = importlib.util.spec_from_file_location("languagetool_stub", Path(__file__).with_name("languagetool_stub.py"))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    """The module of the server that misbehaves."""
+    from tests import languagetool_stub
+
+    return languagetool_stub
+
+
+@pytest.fixture(scope="session")
+def factory():
+    """The module that makes reports by hand."""
+    from tests.reporters import factory
+
+    return factory
+
+
+@pytest.fixture(scope="module")  # Playwright's event loop, while it runs, keeps other tests from running one of their own
+def browser():
+    """The system's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    executable = next((path for name in names if name and (path := shutil.which(name))), None)
+    if executable is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium found, and tests of pages need one: install it, or name it in CHROMIUM")
+        pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def backends(monkeypatch):
+    """Every grammar checker that the api opens."""
+    from mtlint import session
+    from mtlint.grammar import open_backend
+
+    opened = []
+
+    def spy(settings):
+        opened.append(open_backend(settings))
+        return opened[-1]
+
+    monkeypatch.setattr(session, "open_backend", spy)
+    return opened
 
 
 class Repository:

@@ -1,28 +1,12 @@
 """Texts from several languages in one run: each is checked with the rules for its own source."""
 
-import pytest
-
-from mtlint import api, session
+from mtlint import api
 from mtlint.config import Config, Override
-from mtlint.grammar import open_backend
 
 TEXT = "The harbour must grow under the new situation.\n"
 
 
-@pytest.fixture
-def opened(monkeypatch):
-    """The grammar checkers that the api opens."""
-    backends = []
-
-    def spy(settings):
-        backends.append(open_backend(settings))
-        return backends[-1]
-
-    monkeypatch.setattr(session, "open_backend", spy)
-    return backends
-
-
-def test_rules_for_a_source_language_see_only_texts_from_it(tmp_path, opened):
+def test_rules_for_a_source_language_see_only_texts_from_it(tmp_path, backends):
     for name in ("zh/a.txt", "de/a.txt", "fr/a.txt", "a.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
@@ -33,4 +17,4 @@ def test_rules_for_a_source_language_see_only_texts_from_it(tmp_path, opened):
     assert report.failures == ()
     found = {checked.document.path: [one.source_rule for one in checked.diagnostics] for checked in report.documents}
     assert found == {"a.txt": [], "de/a.txt": [], "fr/a.txt": [], "zh/a.txt": ["MT_ZH_UNDER_SITUATION"]}
-    assert [backend.supervisor.starts for backend in opened] == [1, 1], "those without packs of their own share a server"
+    assert [backend.supervisor.starts for backend in backends] == [1, 1], "those without packs of their own share a server"

@@ -1,59 +1,12 @@
 """A report on disk and the system's Chromium, which is driven over file://."""
 
-import importlib.util
 import io
-import os
-import shutil
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from mtlint.model import Checked
 from mtlint.reporters import FOLDER_REPORTERS, STREAM_REPORTERS, Style, read_earlier
-
-FLAGS = [
-    "--no-sandbox",  # Chromium has no sandbox for root, which is who runs in containers
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-]
-
-
-def _load(path):
-    spec = importlib.util.spec_from_file_location(f"loaded_{path.stem}", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="session")
-def factory():
-    return _load(Path(__file__).parent.parent / "reporters" / "factory.py")
-
-
-def _executable():
-    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((path for name in names if name and (path := shutil.which(name))), None)
-
-
-@pytest.fixture(scope="module")  # Playwright's event loop, while it runs, keeps other tests from running one of their own
-def browser():
-    executable = _executable()
-    if executable is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium found, and the tests of the report need one: install it, or name it in CHROMIUM")
-        pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -43,19 +43,6 @@ def texts(tmp_path):
 
 
 @pytest.fixture
-def backends(monkeypatch):
-    """Every grammar checker that the api opens."""
-    opened = []
-
-    def spy(settings):
-        opened.append(open_backend(settings))
-        return opened[-1]
-
-    monkeypatch.setattr(session, "open_backend", spy)
-    return opened
-
-
-@pytest.fixture
 def lints(monkeypatch):
     """Paths of the documents that were checked, and not only looked up."""
     seen = []
@@ -181,7 +168,11 @@ def test_a_file_that_is_no_database_costs_a_note_at_most(run, texts, tmp_path, c
 
 
 @pytest.mark.parametrize(
-    "folder", ["a.txt/cache", pytest.param("/proc/mtlint", marks=pytest.mark.skipif(os.name == "nt", reason=""))]
+    "folder",
+    [
+        "a.txt/cache",
+        pytest.param("/proc/mtlint", marks=pytest.mark.skipif(os.name == "nt", reason="there is no /proc on Windows")),
+    ],
 )
 def test_a_folder_that_cannot_be_written_costs_a_note(run, texts, tmp_path, folder):
     (tmp_path / "a.txt").write_text("x")

@@ -2,12 +2,9 @@
 
 import http.client
 import http.server
-import os
-import shutil
 import threading
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 FORM = "language=en-US&text=He+go+to+the+shop."
 ORIGINS = ["http://page.example", "https://page.example", "http://localhost:8000", "null", "file://", "chrome-extension://abc"]
@@ -60,12 +57,8 @@ PAGE = b"<!DOCTYPE html><title>page</title><img id=image><form id=form method=po
 
 
 @pytest.fixture
-def page():
+def page(browser):
     """A page of another origin in the system's Chromium."""
-    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    executable = next((path for name in names if name and (path := shutil.which(name))), None)
-    if executable is None and not os.environ.get("CI"):
-        pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
@@ -81,14 +74,10 @@ def page():
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
-    # No sandbox: Chromium has none for root, which is who runs in containers.
-    flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=flags)
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/")
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{server.server_port}/")
+    yield page
+    page.close()
     server.shutdown()
     thread.join()
     server.server_close()

@@ -115,19 +115,22 @@ def test_a_large_text_keeps_nobody_waiting(editing):
     asyncio.run(scene())
 
 
-def test_one_client_is_served_over_tcp(editing, folder):
+def serve(editing, folder, *, before=None, during=None):
+    """Serve one client over TCP, while somebody else tries something with the port. Gives what stood on stdout."""
     command = [sys.executable, "-m", "mtlint", "server", "--port", "0"]
     server = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     async def scene(editor):
         said = await asyncio.to_thread(server.stderr.readline)
-        found = re.fullmatch(r"mtlint server: listening on 127\.0\.0\.1 port (\d+)\n", said)
-        await editor.start_tcp("127.0.0.1", int(found[1]))
+        port = int(re.fullmatch(r"mtlint server: listening on 127\.0\.0\.1 port (\d+)\n", said)[1])
+        if before:
+            await before(port)
+        await editor.start_tcp("127.0.0.1", port)
         await editor.begin()
         editor.open("a.txt", TWICE)
         assert await editor.told("a.txt")
-        with pytest.raises(OSError, match=r"."):
-            await asyncio.open_connection("127.0.0.1", int(found[1]))
+        if during:
+            await during(port)
         await editor.shutdown_async(None)
         editor.exit(None)
         assert await asyncio.to_thread(server.wait, 60) == 0
@@ -138,34 +141,26 @@ def test_one_client_is_served_over_tcp(editing, folder):
     finally:
         server.kill()
         output, _ = server.communicate()
-    assert output == ""
+    return output
+
+
+def test_one_client_is_served_over_tcp(editing, folder):
+    async def another(port):
+        with pytest.raises(OSError, match=r"."):
+            await asyncio.open_connection("127.0.0.1", port)
+
+    assert serve(editing, folder, during=another) == ""
 
 
 def test_a_page_in_a_browser_is_no_client(editing, folder):
     """What it posts is a message of the protocol to the letter, after a request's own first line."""
-    command = [sys.executable, "-m", "mtlint", "server", "--port", "0"]
-    server = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
-    async def scene(editor):
-        said = await asyncio.to_thread(server.stderr.readline)
-        port = int(said.split()[-1])
+    async def page(port):
         posted = message("initialize", {"processId": None, "capabilities": {}}, 1).partition(b"\r\n\r\n")[2]
         with pytest.raises(OSError, match=r"."):
             await asyncio.to_thread(urllib.request.urlopen, f"http://127.0.0.1:{port}/", posted, 20)
-        await editor.start_tcp("127.0.0.1", port)
-        await editor.begin()
-        editor.open("a.txt", TWICE)
-        assert await editor.told("a.txt")
-        await editor.shutdown_async(None)
-        editor.exit(None)
-        assert await asyncio.to_thread(server.wait, 60) == 0
-        await editor.stop()
 
-    try:
-        asyncio.run(scene(editing.alone()))
-    finally:
-        server.kill()
-        server.communicate()
+    serve(editing, folder, before=page)
 
 
 def test_a_port_that_is_taken_is_said(folder):
