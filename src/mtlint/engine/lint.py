@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
+from mtlint.engine.fault import fault
 from mtlint.engine.plan import Plan
 from mtlint.fixes import parted
 from mtlint.model import (
@@ -41,10 +42,14 @@ def lint(
     stamped: list[Diagnostic] = []
     unreported: list[Unreported] = []
     for rule in plan.rules:
-        excused = _excused(rule, document, matches)
-        unreported += excused.values()
-        left = [match for match in matches if match not in excused]
-        stamped += stamp(document, rule, _findings(rule, document, left))
+        try:
+            excused = _excused(rule, document, matches)
+            left = [match for match in matches if match not in excused]
+            stamped += stamp(document, rule, _findings(rule, document, left))
+        except Exception as error:
+            failures.append(fault(document.path, f"{rule.code} not checked", error))
+        else:
+            unreported += excused.values()
     kept, told = dedupe(stamped, plan.yields_to)
     return Checked(document, tuple(order(kept)), tuple(unreported + told)), failures
 

@@ -14,6 +14,7 @@ from mtlint.testing import run, unmark
         pytest.param("The river rose for the third time in [[May According]] to the council it will fall.", id="according"),
         pytest.param("The team went on in spite of the [[rain The]] U.S. team did not.", id="an acronym after the article"),
         pytest.param("He said it was the answer to the new [[threat Ana Lopez]], a fellow at the centre, agreed.", id="name"),
+        pytest.param("5 % ' The. The committee approved the annual budget for the bridge. '", id="a stop that is there"),
         pytest.param("He said it was written by the new mayor Ana Lopez, a fellow at the centre.", id="office"),
         pytest.param("It had a bad effect on the [[trust Negative]] reports about shops are frequent.", id="adjective"),
         pytest.param("The police were told of several kinds of [[fraud Unlawful]] callers pose as banks.", id="un-"),

@@ -21,6 +21,7 @@ from mtlint.testing import run, unmark
         ),
         pytest.param("He came in 😀. She left with her [[coat]]", id="beyond the basic plane"),
         pytest.param("He came in. She left.", id="stop"),
+        pytest.param("\x1f*\n\n\xa0 »", id="marks and odd blanks alone"),
         pytest.param("He came in. “She left.”", id="stop inside quotation marks"),
         pytest.param('He said "I came in. She left. "', id="space before the closing mark"),
         pytest.param("He came in. She left (at last).", id="bracket"),

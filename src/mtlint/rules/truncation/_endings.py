@@ -76,7 +76,7 @@ def _tail(segment: Segment, start: int) -> Tail | None:
     if ends_with_stop(text) or _without_symbols(text) != text or _DATED.search(text):
         return None
     stripped = text.rstrip(_CLOSERS + " \t\n")
-    if not stripped or stripped[-1] in _LEADS_ON or segment.is_protected(len(text) - 1, len(text)):
+    if not stripped.strip() or stripped[-1] in _LEADS_ON or segment.is_protected(len(text) - 1, len(text)):
         return None
     if script(next((letter for letter in reversed(stripped) if script(letter) not in NEUTRAL), "a")) in WITHOUT_STOPS:
         return None

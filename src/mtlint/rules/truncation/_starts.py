@@ -81,7 +81,8 @@ def _in_sentence(document: Document, sentence: Sentence, data: LanguageData) -> 
             continue
         match = _START.match(token[0])
         before = _LAST.search(tokens[index - 1][0])
-        if match is None or before is None or _is_dateline(text, tokens[index - 1].end()):
+        # A stop inside a sentence is that of an abbreviation, or one that was not taken for an end; there is one at any rate.
+        if match is None or before is None or before[1].endswith(".") or _is_dateline(text, tokens[index - 1].end()):
             continue
         if _is_in_name(match[1], [token[0] for token in tokens[index - 2 : index]], data):
             continue
