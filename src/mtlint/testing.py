@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mtlint.engine import Plan, lint, suppressed
 from mtlint.fixes import apply
-from mtlint.model import NEXT_DOCUMENT, Applicability, Diagnostic, Document, Finding, Kind, Segment, Span
+from mtlint.model import NEXT_DOCUMENT, Applicability, Checked, Diagnostic, Document, Finding, Kind, Segment, Span
 from mtlint.readers import read
 from mtlint.rules.base import CorpusRule, DocumentRule, Gathered, GrammarRule, Rule, SegmentRule, SuppressionRule
 from mtlint.rules.registry import all_rules
@@ -53,7 +53,7 @@ def run(rule: Rule, text: str, source: str | None = None, language: str = "en-US
         case SuppressionRule():
             others = tuple(other() for other in all_rules() if not issubclass(other, GrammarRule | type(rule)))
             plan = Plan((*others, rule))
-            after = suppressed(lint(checked, plan, None)[0], plan, complete=True)
+            after = suppressed(_linted(checked, plan), plan, complete=True)
             found = [Finding(one.span, one.message, one.related, one.fix) for one in after.diagnostics if one.code == rule.code]
         case GrammarRule():
             raise TypeError(f"{rule.code} needs LanguageTool: run it through mtlint.api")
@@ -91,8 +91,15 @@ def _run_across(rule: CorpusRule, text: str, source: str | None, language: str) 
 
 def diagnose(rules: Iterable[Rule], text: str, source: str | None = None) -> tuple[Diagnostic, ...]:
     """What several rules say together, after triage."""
-    checked, _ = lint(document(text, source), Plan(tuple(rules)), None)
-    return checked.diagnostics
+    return _linted(document(text, source), Plan(tuple(rules))).diagnostics
+
+
+def _linted(text: Document, plan: Plan) -> Checked:
+    """A document through a plan without grammar. Raises `RuntimeError` where a rule broke."""
+    checked, failures = lint(text, plan, None)
+    if failures:
+        raise RuntimeError(failures[0].message)
+    return checked
 
 
 def fixed(findings: Iterable[Finding], text: str) -> str:

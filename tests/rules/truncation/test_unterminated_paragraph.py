@@ -21,7 +21,6 @@ from mtlint.testing import run, unmark
         ),
         pytest.param("He came in 😀. She left with her [[coat]]", id="beyond the basic plane"),
         pytest.param("He came in. She left.", id="stop"),
-        pytest.param("\x1f*\n\n\xa0 »", id="marks and odd blanks alone"),
         pytest.param("He came in. “She left.”", id="stop inside quotation marks"),
         pytest.param('He said "I came in. She left. "', id="space before the closing mark"),
         pytest.param("He came in. She left (at last).", id="bracket"),
@@ -55,6 +54,8 @@ def test_documents(marked):
         pytest.param("Open file", "Datei öffnen", id="label"),
         pytest.param("He came in:", "Er kam.", id="colon"),
         pytest.param("", "Er kam.", id="empty"),
+        pytest.param("\x1f*", "Er kam.", id="a separator and a mark"),
+        pytest.param("\xa0 »", "Er kam.", id="blanks and a mark"),
         pytest.param("เขามาแล้ว", "Er kam.", id="Thai"),
     ],
 )
