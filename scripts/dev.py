@@ -34,7 +34,8 @@ def main() -> int:
     if command == "report":
         return run(PYTHON, "-m", "mtlint", "report", PAGES, "--output", REPORT, "--no-config", *arguments)
     fetched = run(PYTHON, "-m", "mtlint", "languages", "install", "de", "fr", "--no-config")
-    return fetched or run(PYTHON, "-m", "pytest", *arguments)
+    # A file's tests stay together: they share what its fixtures start.
+    return fetched or run(PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", *arguments)
 
 
 def set_up(requirements: str) -> None:
