@@ -3,7 +3,7 @@
 import pytest
 
 from mtlint.rules.typography.lowercase_start import LowercaseStart
-from mtlint.testing import run, unmark
+from mtlint.testing import fixed, run, unmark
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,7 @@ def test_spans(marked, source):
         pytest.param("eBay and macOS rose.", None, id="names with a small start"),
         pytest.param("al-Qaeda left. de Gaulle stayed.", None, id="particles"),
         pytest.param("www.example.org is down.", None, id="address"),
+        pytest.param("ª U.S. firms left.", None, id="a small letter that has no capital"),
         pytest.param("- and a list item.", None, id="list item"),
         pytest.param("and so it goes.", "und so geht es.", id="source starts small"),
         pytest.param("a fragment", "片段", id="no end"),
@@ -44,3 +45,8 @@ def test_quiet(text, source):
 
 def test_option():
     assert len(run(LowercaseStart(min_words=3), "NO SMOKING HERE.", "Rauchen verboten.")) == 1
+
+
+def test_a_letter_of_two_starts_a_word_as_such_words_do():
+    text = "ǆungla je velika."
+    assert fixed(run(LowercaseStart(), text), text) == "ǅungla je velika."

@@ -82,13 +82,15 @@ class LowercaseStart(SegmentRule):
         source = segment.source or ""
         if text.isupper() and long and source and not source.isupper():
             yield Finding(segment.span(), "text all in capital letters")
-        if not match[1][0].islower() or segment.is_protected(*match.span(1)):
+        start, end = match.span(1)
+        # "ª" is small and has no capital, "ǆ" has one for the start of a word that is not the one for words in capitals.
+        capital = text[start].title()
+        if not text[start].islower() or capital == text[start] or segment.is_protected(start, end):
             return
         if text.islower() and long and not source.islower():
             yield Finding(segment.span(), "text without a single capital letter")
         elif not _may_start_small(match, text) and not _starts_small(source):
-            start, end = match.span(1)
-            fix = Fix.unsafe("Write it large", Edit(segment.span(start, start + 1), text[start].upper()))
+            fix = Fix.unsafe("Write it large", Edit(segment.span(start, start + 1), capital))
             yield Finding(segment.span(start, end), "text starts with a small letter", fix=fix)
 
 
