@@ -26,6 +26,12 @@ CHROMIUM = [
 ]
 
 
+def pytest_configure():
+    # Whatever starts the tests in the background has Ctrl-C ignored, and what they start would inherit that.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture
 def ends_in_time():
     """Nothing hangs: a test that takes longer is stopped where it stands."""

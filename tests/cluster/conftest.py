@@ -83,14 +83,14 @@ def driver():
 class Command:
     """`mtlint corpus` as users run it, in a process group of its own."""
 
-    def __init__(self, folder, arguments, environment, before):
+    def __init__(self, folder, arguments, environment, before, stderr):
         self.process = subprocess.Popen(
             [sys.executable, "-c", before + PROGRAM, "corpus", *map(str, arguments)],
             cwd=folder,
             env={**ENVIRONMENT, **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
             text=True,
             start_new_session=True,
         )
@@ -111,8 +111,8 @@ def command(tmp_path):
     """Starts the command, in the test's folder if no other is given; `before` is a program that goes before it."""
     running = []
 
-    def start(*arguments, folder=tmp_path, before="", **environment):
-        running.append(Command(folder, arguments, environment, before))
+    def start(*arguments, folder=tmp_path, before="", stderr=subprocess.PIPE, **environment):
+        running.append(Command(folder, arguments, environment, before, stderr))
         return running[-1]
 
     yield start

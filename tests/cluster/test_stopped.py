@@ -1,6 +1,7 @@
 """Runs that are stopped: nothing is left of them, and the next one goes on."""
 
 import os
+import pty
 import signal
 import sys
 import time
@@ -72,6 +73,10 @@ def test_a_run_that_is_interrupted_and_killed_goes_on_and_leaves_nothing(mistake
     interrupted, _, status, _ = stop(signal.SIGKILL)
     assert status == -signal.SIGKILL
     killed = finished(tmp_path / "out")
+    half = [tmp_path / "out" / folder / ".0.x.0123.tmp" for folder in ("blocks", "findings", "rejected", ".work/sentences")]
+    for file in half:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"{")
     assert interrupted.items() <= killed.items(), "what is finished is not checked again"
     assert 4 <= len(killed) < 80
 
@@ -80,6 +85,7 @@ def test_a_run_that_is_interrupted_and_killed_goes_on_and_leaves_nothing(mistake
     assert out.splitlines()[0].startswith(f"{len(expected):,} findings in 240 rows, ")
     assert places(tmp_path / "out") == expected
     assert killed.items() <= finished(tmp_path / "out").items()
+    assert not [file for file in (tmp_path / "out").rglob(".*.tmp") if file.is_file()]
 
 
 @pytest.mark.parametrize("missing", ["ray", "pyarrow", "psutil"])
@@ -102,3 +108,27 @@ def test_what_cannot_be_asked_for_is_said_at_once(command, tmp_path):
     assert (status, "give a file with --keep" in err) == (2, True)
     status, _, err = command("a.jsonl", "-o", "out", "--select", "TYP", "--keep", "a.jsonl").end()
     assert (status, "a.jsonl: is both checked and to be written" in err) == (2, True)
+
+
+def test_who_watches_sees_how_far_it_is(driver, command, tmp_path):
+    write(tmp_path / "a.jsonl", [{"target": "All is well."}] * 12)
+    ours, its = pty.openpty()
+    joined = ("--address", driver.address, "--rows", "4", "--select", "TYP")
+    running = command("a.jsonl", "-o", "out", *joined, stderr=its, RAY_AUTH_TOKEN=driver.token)
+    os.close(its)
+    assert running.end()[0] == 0
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    lines = shown.split("\r\x1b[K")
+    assert [line.rpartition(",")[0] for line in lines if " blocks" in line][-1] == "3 of 3 blocks"
+    assert (lines[0], lines[-1]) == ("", ""), "the line is empty at the end"
+
+
+def test_a_cluster_of_others_is_said_to_be_one(driver, command, tmp_path):
+    write(tmp_path / "a.jsonl", [{"target": "All is well."}])
+    status, out, err = command(
+        "a.jsonl", "-o", "out", "--select", "TYP", "--address", driver.address, RAY_AUTH_TOKEN="0" * 64
+    ).end()
+    assert (status, out) == (2, "")
+    assert "token" in err
+    assert "Traceback" not in err

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LIST = tomllib.loads(Path(__file__).with_name("faults.toml").read_text(encoding="utf-8"))
 FAULTS = LIST["fault"]
-NUMBERS = [*(str(number) for number in range(1, 64)), *(f"T{number}" for number in range(1, 10))]
+NUMBERS = [*(str(number) for number in range(1, 64)), *(f"T{number}" for number in range(1, 11))]
 NAMED = re.compile(r"(tests/endurance/\w+\.py)::run|(tests/[\w/]+\.py)::(test_\w+)")
 
 

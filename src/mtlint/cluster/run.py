@@ -31,6 +31,8 @@ from mtlint.grammar import install
 from mtlint.model import Corpus, Failure, Gate, MtlintError, Severity, penalty_of, score_of, selector_weight
 from mtlint.session import grammar_settings
 
+_FOLDERS = ("blocks", "findings", "rejected", ".work")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -96,7 +98,12 @@ def _prepare(job: Job, drop: Sequence[str]) -> tuple[list[str], tuple[str, ...]]
 
 
 def _waiting(blocks: Sequence[Block], job: Job) -> list[Block]:
-    """The blocks that no earlier run finished. What such a run made of all blocks together is of no use if there are any."""
+    """The blocks that no earlier run finished. What such a run made of all blocks together is of no use if there are any.
+
+    What it was writing when it was killed is removed.
+    """
+    for folder in (job.output, *(job.output / name for name in (*_FOLDERS, ".work/sentences"))):
+        folder.sweep()
     waiting = [block for block in blocks if not job.is_finished(block)]
     work, findings = job.output / ".work", job.output / "findings"
     for name in work.names() if waiting else ():
@@ -118,7 +125,7 @@ def _claim(job: Job, inputs: Sequence[Place], options: Options) -> None:
     if not is_ours and job.output.names():
         raise MtlintError(f"{job.output.name}: is not empty, and not of a run over a corpus", "name another folder")
     if is_ours and options.restart:
-        for folder in ("blocks", "findings", "rejected", ".work"):
+        for folder in _FOLDERS:
             (job.output / folder).clear()
     elif is_ours:
         if json.loads(state.read()).get("identity") != identity:

@@ -12,6 +12,8 @@ from pyarrow import fs
 
 from mtlint.model import MtlintError
 
+_UNFINISHED = ".tmp"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -73,7 +75,7 @@ class Place:
         with told(self.name):
             parent = self.path.rpartition("/")[0]
             self.system.create_dir(parent, recursive=True)
-            waiting = f"{parent}/.{self.path.rpartition('/')[2]}.{uuid4().hex}.tmp"
+            waiting = f"{parent}/.{self.path.rpartition('/')[2]}.{uuid4().hex}{_UNFINISHED}"
             try:
                 with self.system.open_output_stream(waiting, compression=None) as stream:
                     yield stream
@@ -82,6 +84,12 @@ class Place:
                 if self.system.get_file_info(waiting).type == fs.FileType.File:
                     self.system.delete_file(waiting)
                 raise
+
+    def sweep(self) -> None:
+        """Remove from a folder what nobody will finish writing."""
+        for name in self.names():
+            if name.startswith(".") and name.endswith(_UNFINISHED):
+                (self / name).clear()
 
     def write(self, content: bytes) -> None:
         """Put this content there, whole."""
