@@ -70,7 +70,7 @@ def test_a_run_that_is_stopped_leaves_the_earlier_report(texts, by):
     before = content(texts / "out")
     more = texts / "more"
     more.mkdir()
-    for number in range(3_000):
+    for number in range(1_000):
         (more / f"{number:04}.txt").write_text(f"Number {number}. {OLD}", "utf-8")
     process = subprocess.Popen(
         command("report", "a.txt", "more", "-o", "out"), cwd=texts, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

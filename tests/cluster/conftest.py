@@ -63,6 +63,11 @@ class Driver:
         return answer
 
     @property
+    def joining(self):
+        """What a process that joins it has in its environment; the last lets one join that listens on this machine only."""
+        return {"RAY_AUTH_TOKEN": self.token, "RAY_AUTH_MODE": "token", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+
+    @property
     def below(self):
         """All processes of it."""
         return psutil.Process(self.process.pid).children(recursive=True)

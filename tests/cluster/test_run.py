@@ -184,14 +184,12 @@ def test_own_output_is_no_input(corpus, driver, tmp_path):
 
 
 def test_bad_rows_are_kept_aside_and_are_no_clean_run(command, corpus, driver, tmp_path):
-    """In a cluster that is joined; the last variable lets one be joined that listens on this machine only."""
+    """In a cluster that is joined."""
     path = corpus(30)
     with path.open("a", encoding="utf-8") as stream:
         stream.write('nonsense\n{"target": 3}\n\n')
-    status, out, err = command(
-        path, "-o", "out", "--address", driver.address, "--select", "RES", "--keep", "clean.jsonl",
-        RAY_AUTH_TOKEN=driver.token, RAY_AUTH_MODE="token", RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER="0",
-    ).end()  # fmt: skip
+    options = ("--select", "RES", "--keep", "clean.jsonl")
+    status, out, err = command(path, "-o", "out", "--address", driver.address, *options, **driver.joining).end()
     assert (status, err) == (2, "not checked: 2 lines that are no rows: see out/rejected\n")
     rejected = pq.read_table(tmp_path / "out" / "rejected").to_pylist()
     assert [(one["row"], one["raw"]) for one in rejected] == [(31, "nonsense"), (32, '{"target": 3}')]

@@ -114,7 +114,7 @@ def test_who_watches_sees_how_far_it_is(driver, command, tmp_path):
     write(tmp_path / "a.jsonl", [{"target": "All is well."}] * 12)
     ours, its = pty.openpty()
     joined = ("--address", driver.address, "--rows", "4", "--select", "TYP")
-    running = command("a.jsonl", "-o", "out", *joined, stderr=its, RAY_AUTH_TOKEN=driver.token)
+    running = command("a.jsonl", "-o", "out", *joined, stderr=its, **driver.joining)
     os.close(its)
     assert running.end()[0] == 0
     shown = os.read(ours, 100_000).decode()
@@ -126,9 +126,8 @@ def test_who_watches_sees_how_far_it_is(driver, command, tmp_path):
 
 def test_a_cluster_of_others_is_said_to_be_one(driver, command, tmp_path):
     write(tmp_path / "a.jsonl", [{"target": "All is well."}])
-    status, out, err = command(
-        "a.jsonl", "-o", "out", "--select", "TYP", "--address", driver.address, RAY_AUTH_TOKEN="0" * 64
-    ).end()
+    foreign = driver.joining | {"RAY_AUTH_TOKEN": "0" * 64}
+    status, out, err = command("a.jsonl", "-o", "out", "--select", "TYP", "--address", driver.address, **foreign).end()
     assert (status, out) == (2, "")
     assert "token" in err
     assert "Traceback" not in err

@@ -114,8 +114,13 @@ def _start(address: str, **options: Any) -> None:
         with _hushed():
             ray.init(address, log_to_driver=False, logging_level=logging.ERROR, **options)
     except Exception as error:  # Ray raises that itself, where a process of its own is late
+        if address != "local":
+            raise MtlintError(
+                f"no Ray can be joined at {address}: {error}",
+                "check the address, that Ray and Python are of the same versions there, and its token, in RAY_AUTH_TOKEN",
+            ) from error
         raise MtlintError(
-            f"Ray does not start: {error}", "check the address, the free space in /tmp, and that the machine is not overloaded"
+            f"Ray does not start: {error}", "check the free space in /tmp, and that the machine is not overloaded"
         ) from error
 
 
