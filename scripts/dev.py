@@ -34,8 +34,9 @@ def main() -> int:
     if command == "report":
         return run(PYTHON, "-m", "mtlint", "report", PAGES, "--output", REPORT, "--no-config", *arguments)
     fetched = run(PYTHON, "-m", "mtlint", "languages", "install", "de", "fr", "--no-config")
-    # A file's tests stay together: they share what its fixtures start.
-    return fetched or run(PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", *arguments)
+    # A file's tests stay together: they share what its fixtures start. Each process has a LanguageTool of its own.
+    spread = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+    return fetched or run(PYTHON, "-m", "pytest", *spread, *arguments)
 
 
 def set_up(requirements: str) -> None:

@@ -20,6 +20,8 @@ from mtlint.grammar.watchdog import temporary
 from mtlint.model import MtlintError
 
 _LOOPBACK = "127.0.0.1"
+_HERE = ("local", "Ray does not start", "check the free space in /tmp, and that the machine is not overloaded")
+_FOREIGN = "check the address, that Ray and Python are of the same versions there, and its token, in RAY_AUTH_TOKEN"
 _REACH_SECONDS = 10.0
 _SPARED = ("start_monitor", "start_api_server", "start_log_monitor")
 _STOP_SECONDS = 5.0
@@ -49,10 +51,10 @@ def _own(workers: int | None) -> Iterator[None]:
         try:
             with _alone(), _sparingly():
                 try:
-                    _start("local", **options)
+                    _start(*_HERE, **options)
                 except MtlintError:  # its parts may have been too slow for each other
                     _stop(folder)
-                    _start("local", **options)
+                    _start(*_HERE, **options)
             if ray.util.get_node_ip_address() != _LOOPBACK:  # type: ignore[no-untyped-call] # Ray's own
                 raise MtlintError("Ray would listen to the network", "install another version: `pip install --upgrade ray`")
             yield
@@ -90,7 +92,7 @@ def _below(process: psutil.Process) -> list[psutil.Process]:
 def _joined(address: str) -> Iterator[None]:
     _reach(address)
     with _environment({"RAY_USAGE_STATS_ENABLED": "0"}):
-        _start(address)
+        _start(address, f"no Ray can be joined at {address}", _FOREIGN)
     try:
         yield
     finally:
@@ -109,19 +111,12 @@ def _reach(address: str) -> None:
             ) from error
 
 
-def _start(address: str, **options: Any) -> None:
+def _start(address: str, failed: str, remedy: str, **options: Any) -> None:
     try:
         with _hushed():
             ray.init(address, log_to_driver=False, logging_level=logging.ERROR, **options)
     except Exception as error:  # Ray raises that itself, where a process of its own is late
-        if address != "local":
-            raise MtlintError(
-                f"no Ray can be joined at {address}: {error}",
-                "check the address, that Ray and Python are of the same versions there, and its token, in RAY_AUTH_TOKEN",
-            ) from error
-        raise MtlintError(
-            f"Ray does not start: {error}", "check the free space in /tmp, and that the machine is not overloaded"
-        ) from error
+        raise MtlintError(f"{failed}: {error}", remedy) from error
 
 
 @contextmanager
