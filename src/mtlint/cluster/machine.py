@@ -20,7 +20,7 @@ from mtlint.grammar.watchdog import temporary
 from mtlint.model import MtlintError
 
 _LOOPBACK = "127.0.0.1"
-_HERE = ("local", "Ray does not start", "check the free space in /tmp, and that the machine is not overloaded")
+_HERE = ("Ray does not start", "check the free space in /tmp, and that the machine is not overloaded")
 _FOREIGN = "check the address, that Ray and Python are of the same versions there, and its token, in RAY_AUTH_TOKEN"
 _REACH_SECONDS = 10.0
 _SPARED = ("start_monitor", "start_api_server", "start_log_monitor")
@@ -51,10 +51,10 @@ def _own(workers: int | None) -> Iterator[None]:
         try:
             with _alone(), _sparingly():
                 try:
-                    _start(*_HERE, **options)
+                    _start("local", _HERE, options)
                 except MtlintError:  # its parts may have been too slow for each other
                     _stop(folder)
-                    _start(*_HERE, **options)
+                    _start("local", _HERE, options)
             if ray.util.get_node_ip_address() != _LOOPBACK:  # type: ignore[no-untyped-call] # Ray's own
                 raise MtlintError("Ray would listen to the network", "install another version: `pip install --upgrade ray`")
             yield
@@ -92,7 +92,7 @@ def _below(process: psutil.Process) -> list[psutil.Process]:
 def _joined(address: str) -> Iterator[None]:
     _reach(address)
     with _environment({"RAY_USAGE_STATS_ENABLED": "0"}):
-        _start(address, f"no Ray can be joined at {address}", _FOREIGN)
+        _start(address, (f"no Ray can be joined at {address}", _FOREIGN), {})
     try:
         yield
     finally:
@@ -111,12 +111,13 @@ def _reach(address: str) -> None:
             ) from error
 
 
-def _start(address: str, failed: str, remedy: str, **options: Any) -> None:
+def _start(address: str, failed: tuple[str, str], options: dict[str, Any]) -> None:
+    """`failed` is what to say and to do where it does not start."""
     try:
         with _hushed():
             ray.init(address, log_to_driver=False, logging_level=logging.ERROR, **options)
     except Exception as error:  # Ray raises that itself, where a process of its own is late
-        raise MtlintError(f"{failed}: {error}", remedy) from error
+        raise MtlintError(f"{failed[0]}: {error}", failed[1]) from error
 
 
 @contextmanager
