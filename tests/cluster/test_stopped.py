@@ -77,6 +77,9 @@ def test_a_run_that_is_interrupted_and_killed_goes_on_and_leaves_nothing(mistake
     for file in half:
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(b"{")
+        os.utime(file, (0, 0))
+    others = tmp_path / "out" / "blocks" / ".1.x.4567.tmp"
+    others.write_bytes(b"{")
     assert interrupted.items() <= killed.items(), "what is finished is not checked again"
     assert 4 <= len(killed) < 80
 
@@ -85,7 +88,8 @@ def test_a_run_that_is_interrupted_and_killed_goes_on_and_leaves_nothing(mistake
     assert out.splitlines()[0].startswith(f"{len(expected):,} findings in 240 rows, ")
     assert places(tmp_path / "out") == expected
     assert killed.items() <= finished(tmp_path / "out").items()
-    assert not [file for file in (tmp_path / "out").rglob(".*.tmp") if file.is_file()]
+    assert not [file for file in half if file.exists()]
+    assert others.exists(), "somebody may be writing it"
 
 
 @pytest.mark.parametrize("missing", ["ray", "pyarrow", "psutil"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ from pyarrow import fs
 from mtlint.model import MtlintError
 
 _UNFINISHED = ".tmp"
+_ABANDONED = timedelta(minutes=1)
+"""Age from which nobody is writing a file any more. It counts both ways, as a clock may have been wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,11 @@ class Place:
 
     def names(self) -> list[str]:
         """Names of what a folder holds, in order; none where it does not exist."""
+        return sorted(info.base_name for info in self._infos())
+
+    def _infos(self) -> list[fs.FileInfo]:
         with told(self.name):
-            found = self.system.get_file_info(fs.FileSelector(self.path, allow_not_found=True))
-        return sorted(info.base_name for info in found)
+            return list(self.system.get_file_info(fs.FileSelector(self.path, allow_not_found=True)))
 
     def read(self) -> bytes:
         """The whole file."""
@@ -87,9 +92,10 @@ class Place:
 
     def sweep(self) -> None:
         """Remove from a folder what nobody will finish writing."""
-        for name in self.names():
-            if name.startswith(".") and name.endswith(_UNFINISHED):
-                (self / name).clear()
+        for info in self._infos():
+            is_unfinished = info.base_name.startswith(".") and info.base_name.endswith(_UNFINISHED)
+            if is_unfinished and info.mtime and abs(datetime.now(UTC) - info.mtime) > _ABANDONED:
+                (self / info.base_name).clear()
 
     def write(self, content: bytes) -> None:
         """Put this content there, whole."""
