@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtlint.segmentation.sentences import sentence_ranges
+from mtlint.segmentation.sentences import _boundaries, sentence_ranges
 
 
 def sentences(text, language="en-US"):
@@ -59,3 +59,14 @@ def test_ranges_are_ordered_disjoint_and_cover_all_but_white_space(text):
     assert all(before[1] <= after[0] for before, after in pairwise(ranges))
     assert "".join("".join(text[start:end].split()) for start, end in ranges) == "".join(text.split())
     assert all(not text[start].isspace() and not text[end - 1].isspace() for start, end in ranges)
+
+
+@pytest.mark.parametrize("blank", ["\x85", "\u00a0", "\u2003", "\u2028", "\u202f", "\u3000"])
+def test_blanks_of_several_bytes_before_a_stop(blank):
+    text = f"It was J{blank}. Smith who came. He left."
+    assert text[slice(*list(sentence_ranges(text, "en"))[-1])] == "He left."
+
+
+def test_a_panic_of_the_segmenter_is_an_exception():
+    with pytest.raises(RuntimeError, match="sentencex: end byte index"):
+        _boundaries("J\u00a0. Smith", "en")

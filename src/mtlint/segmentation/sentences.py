@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from sentencex import get_sentence_boundaries
 
@@ -15,6 +16,8 @@ _INITIALS = re.compile(r"(?:^|[\s(\"“-])(?:[^\W\d_]\.)+\s*$")
 _INITIAL_OF_A_NAME = re.compile(r"[A-Z][^\W\d_A-Z]*(?:\s[A-Z]\.)+\s*$")
 _LIST_NUMBER = re.compile(r"(?:^\s*|(?<=[.!?:;。！？：；)\]\"”])\s*)\(?\d{1,2}[.)]\s*$")
 _MASKED = re.compile(r"[\"“”„«»()\[\]‘]|(?<=[.!?…])[’']")
+_WIDE_BLANK = re.compile(r"[^\S\x00-\x7f]")
+"""sentencex counts every blank before a full stop as one byte, and panics inside those of two or three."""
 _CLOSERS = frozenset("”»’')]")
 
 _WINDOW = 24
@@ -47,16 +50,27 @@ def _ends(text: str, language: str) -> Iterator[int]:
     """Where sentences end. Quotation marks and brackets are hidden, so that the sentences inside are found too."""
     if not text:
         return
-    masked = _MASKED.sub(" ", text)
+    masked = _WIDE_BLANK.sub(" ", _MASKED.sub(" ", text))
     opening = {mark.at for mark in double_quotes(text) if mark.side is Side.OPENS}
     previous = 0
-    for boundary in get_sentence_boundaries(language.split("-", maxsplit=1)[0], masked)[:-1]:
+    for boundary in _boundaries(masked, language.partition("-")[0])[:-1]:
         end = _mended(masked, previous, boundary["end_index"])
         cut = _with_closers(text, masked, end, opening) if end > previous else previous
         if cut > previous and not (masked[cut - 1].isspace() and masked[cut : cut + _WINDOW].lstrip()[:1].islower()):
             yield cut
             previous = cut
     yield len(text)
+
+
+def _boundaries(text: str, language: str) -> list[dict[str, Any]]:
+    """What sentencex says. Its panics, which no `except Exception` catches, are raised as `RuntimeError`."""
+    try:
+        found: list[dict[str, Any]] = get_sentence_boundaries(language, text)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise RuntimeError(f"sentencex: {error}") from error
+    return found
 
 
 def _with_closers(text: str, masked: str, end: int, opening: set[int]) -> int:
