@@ -75,6 +75,15 @@ def test_a_carriage_return_between_the_parts_of_an_object_ends_no_row(tmp_path):
     ]
 
 
+def test_half_a_character_becomes_a_replacement_character(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(r'{"target": "a\ud800", "source": "\udc00", "id": "\ud800"}', encoding="utf-8")
+    columns = Columns(document="id")
+    (block,) = plan([Place.of(str(path))], columns, 100)
+    (row,) = read_rows(block, columns)
+    assert (row.target, row.source, row.document) == ("a\ufffd", "\ufffd", "\ufffd")
+
+
 def test_what_is_no_row_is_told_with_its_reason(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(

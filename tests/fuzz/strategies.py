@@ -76,7 +76,13 @@ def _tsv(pairs):
 
 
 def _jsonl(pairs):
-    return "".join(json.dumps({"source": one, "target": other}, ensure_ascii=len(one) % 2 == 0) + "\n" for one, other in pairs)
+    rows = (json.dumps({"source": one, "target": other}, ensure_ascii=len(one) % 2 == 0) for one, other in pairs)
+    return "".join(f"{_halved(row)}\n" for row in rows)
+
+
+def _halved(text):
+    """Half a character where 😀 was escaped, as by a program that cut a text in two."""
+    return text.replace("\\ude00", "")
 
 
 def _json(pairs):
@@ -84,7 +90,7 @@ def _json(pairs):
 
 
 def _arb(pairs):
-    return json.dumps({"@@locale": "en", **{f"key{number}": other for number, (_, other) in enumerate(pairs)}})
+    return _halved(json.dumps({"@@locale": "en", **{f"key{number}": other for number, (_, other) in enumerate(pairs)}}))
 
 
 def _xliff(pairs):

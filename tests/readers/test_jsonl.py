@@ -35,8 +35,8 @@ def test_the_slice_of_the_file_decodes_to_the_text(targets, ascii_only, end):
 
 
 def test_half_a_character_becomes_a_replacement_character():
-    (segment,) = segments(r'{"target": "a\ud800b"}')
-    assert segment.text == "a\ufffdb"
+    (segment,) = segments(r'{"target": "a\ud800b", "source": "\udc00c"}')
+    assert (segment.text, segment.source) == ("a\ufffdb", "\ufffdc")
     assert segment.span(2, 3) == type(segment.span())(19, 20)
 
 

@@ -15,6 +15,7 @@ from mtlint.cluster.block import Block, Columns, Kind
 from mtlint.cluster.store import told
 from mtlint.model import Document, Segment
 from mtlint.model import Kind as SegmentKind
+from mtlint.text.lone import sound
 from mtlint.text.offsets import OffsetMap
 
 _SHOWN = 2_000
@@ -108,16 +109,11 @@ def _row(number: int, values: dict[str, Any], columns: Columns, raw: Any) -> Row
     document = values.get(columns.document) if columns.document else None
     if columns.document and document is None:
         return _rejected(number, f"nothing under {columns.document!r}", shown)
-    return Row(number, _sound(target), source, None if document is None else str(document), raw)
+    return Row(number, sound(target), source and sound(source), None if document is None else sound(str(document)), raw)
 
 
 def _rejected(number: int, reason: str, raw: str) -> Rejected:
-    return Rejected(number, reason, _sound(raw[:_SHOWN]))
-
-
-def _sound(text: str) -> str:
-    """Without lone surrogates, which no output could encode."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return Rejected(number, reason, sound(raw[:_SHOWN]))
 
 
 def documents_of(block: Block, rows: list[Row], language: str, source_language: str | None) -> Iterator[Document]:

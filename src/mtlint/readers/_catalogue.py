@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from mtlint.model import Kind, Segment, Span
 from mtlint.readers.format import Reading
+from mtlint.text.lone import sound
 from mtlint.text.offsets import OffsetMap
 from mtlint.text.placeholders import Notation, find_placeholders
 
@@ -12,7 +13,6 @@ Piece = tuple[int, int, int]
 """(file start, decoded length, file length), as `OffsetMap.of` takes it."""
 
 _TAG = re.compile(r"</?[A-Za-z][\w:.-]*+(?:\s[^<>]*+)?>")
-_LONE = re.compile(r"[\ud800-\udfff]")
 
 
 def row(
@@ -37,11 +37,6 @@ def protected(text: str, notation: Notation = Notation.ANY) -> tuple[Span, ...]:
     if "<" in text:
         places += [Span(*match.span()) for match in _TAG.finditer(text)]
     return tuple(sorted(places))
-
-
-def sound(text: str) -> str:
-    """Without lone surrogates, which no output could encode; lengths stay."""
-    return _LONE.sub("\ufffd", text)
 
 
 def verbatim(text: str, start: int, end: int) -> tuple[str, Piece]:

@@ -13,6 +13,7 @@ from itertools import count, zip_longest
 
 from mtlint.model import Kind, Segment, Span
 from mtlint.readers._xml import Element, Text, whole_text
+from mtlint.text.lone import sound
 from mtlint.text.offsets import OffsetMap
 from mtlint.text.placeholders import find_placeholders
 
@@ -103,7 +104,7 @@ def content(element: Element, data: Mapping[str, str] | None = None, *, keeps_sp
         text, offsets, spans = _unwrapped(text, offsets, spans)
     text = text.replace(_BREAK, "\n")
     spans += [Span(*span) for one in find_placeholders(text) for span in one.spans]
-    return Content(_sound(text), offsets, tuple(sorted(set(spans))), tuple(_tags(element, known, {})))
+    return Content(sound(text), offsets, tuple(sorted(set(spans))), tuple(_tags(element, known, {})))
 
 
 def _reads(data: Mapping[str, str], element: Element) -> str | None:
@@ -215,8 +216,3 @@ def _cut(offsets: OffsetMap, start: int, end: int) -> Iterator[tuple[int, int, i
         if first < last:
             yield (file + first, last - first, last - first) if length == file_length else (file, length, file_length)
         index += 1
-
-
-def _sound(text: str) -> str:
-    """Without halves of surrogate pairs, which no output could encode; lengths stay."""
-    return "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in text)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mtlint.model import Segment
-from mtlint.readers._catalogue import row, sound
+from mtlint.readers._catalogue import row
 from mtlint.readers._json import Path, Text, escape, pieces, texts
 from mtlint.readers.errors import error_at
 from mtlint.readers.format import Format, Reading
+from mtlint.text.lone import sound
 from mtlint.text.placeholders import Notation
 
 _EXTENSION = frozenset(("message", "description", "placeholders", "hash"))

@@ -6,11 +6,11 @@ from json import JSONDecodeError, JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined] # the typeshed leaves it out; it is documented by its use
 
 from mtlint.model import Kind, Segment
-from mtlint.readers._catalogue import sound
 from mtlint.readers._json import escape, pieces
 from mtlint.readers.errors import ReaderError
 from mtlint.readers.format import Format, Reading
 from mtlint.text.lines import lines
+from mtlint.text.lone import sound
 from mtlint.text.offsets import OffsetMap
 
 _WHITE_SPACE = re.compile(r"[ \t]*")
@@ -36,7 +36,7 @@ def segments(text: str, reading: Reading) -> Iterator[Segment]:
         text_start, text_end = start + target[1] + 1, start + target[2] - 1
         # An empty text has no pieces, but a place.
         offsets = OffsetMap.of(pieces(text, text_start, text_end) if target[0] else [(text_start, 0, 0)])
-        yield Segment(str(number), sound(target[0]), offsets, reading.language, Kind.ROW, source[0])
+        yield Segment(str(number), sound(target[0]), offsets, reading.language, Kind.ROW, source[0] and sound(source[0]))
 
 
 def _members(line: str) -> dict[str, tuple[object, int, int]]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from gettext import c2py
 
 from mtlint.model import Segment, Span, Suppression
-from mtlint.readers._catalogue import Piece, row, sound, verbatim
+from mtlint.readers._catalogue import Piece, row, verbatim
 from mtlint.readers.decode import Encoding, open_text
 from mtlint.readers.errors import error_at
 from mtlint.readers.format import Format, Reading
 from mtlint.readers.suppressions import Comment, suppressions
+from mtlint.text.lone import sound
 from mtlint.text.placeholders import Notation
 
 _CHARSET = re.compile(rb"charset=([\w.:-]+)", re.ASCII)

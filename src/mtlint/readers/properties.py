@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mtlint.model import Segment, Span, Suppression
-from mtlint.readers._catalogue import Piece, row, sound, verbatim
+from mtlint.readers._catalogue import Piece, row, verbatim
 from mtlint.readers.decode import Encoding, open_text
 from mtlint.readers.errors import error_at
 from mtlint.readers.format import Carrier, Format, Reading
 from mtlint.readers.suppressions import Comment, suppressions
+from mtlint.text.lone import sound
 
 _BLANK = r"(?:[ \t\f]|\\(?:\r\n|\r|\n))*+"
 """Blanks of a line, and the ends of lines that go on: the blanks that follow are no part of the text either."""

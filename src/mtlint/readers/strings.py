@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mtlint.model import Segment, Span, Suppression
-from mtlint.readers._catalogue import Piece, row, sound, verbatim
+from mtlint.readers._catalogue import Piece, row, verbatim
 from mtlint.readers.errors import ReaderError, error_at
 from mtlint.readers.format import Format, Reading
 from mtlint.readers.suppressions import Comment, suppressions
+from mtlint.text.lone import sound
 
 _TOKEN = re.compile(
     r"(?P<space>\s++)|(?P<comment>/\*.*?\*/|//[^\r\n]*+)|(?P<text>\"(?:[^\"\\]++|\\.)*+\"|(?!/\*)[\w.$:/+-]++)|(?P<sign>[=;{}])",
