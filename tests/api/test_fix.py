@@ -63,6 +63,14 @@ def test_unsafe_fixes_are_applied_when_asked_for():
     assert fix(b"It is the the same.", unsafe=True).new == b"It is the same."
 
 
+@pytest.mark.parametrize("times", [1, 150])
+def test_as_many_unsafe_fixes_as_a_sentence_has(times):
+    """One is made at a time, as each may change what the others are about."""
+    done = fix_text("0\x1b" * times + "\n", Config(select=("TYP007",)), unsafe=True, cached=False)
+    assert done.report.failures == ()
+    assert done.files[0].applied == {"TYP007": times}
+
+
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [

@@ -97,15 +97,19 @@ class _Job:
     read: Read
     at_least: Applicability
     seen: set[bytes] = field(default_factory=set)
+    rounds: int = 0
+    """How often it may be fixed: one sentence may need a round for each of its findings."""
 
     def goes_on(self, outcome: Outcome, fetch: Callable[[], bytes]) -> bool:
         """Fix what was found now, and say whether the file has to be checked again."""
         self.settled = replace(self.settled, outcome=outcome)
         checked = outcome.checked
-        if checked is None or not any(_is_sure(diagnostic, self.at_least) for diagnostic in checked.diagnostics):
+        sure = sum(_is_sure(diagnostic, self.at_least) for diagnostic in checked.diagnostics) if checked else 0
+        if checked is None or not sure:
             return False
         try:
             if not self.seen:
+                self.rounds = MOST_ROUNDS + sure
                 self._begin(checked.document, fetch())
             new, used, refused = _fixed(checked, self.settled.new, self.read, self.at_least)
         except _LeftAloneError as error:
@@ -119,7 +123,7 @@ class _Job:
         if not used:
             return False
         codes = Counter(diagnostic.code for diagnostic in used)
-        if new in self.seen or len(self.seen) > MOST_ROUNDS:
+        if new in self.seen or len(self.seen) > self.rounds:
             reason = f"fixes of {', '.join(sorted(codes))} do not settle, so none was made: mend it by hand, or `ignore` one"
             self.settled = self.settled.left_alone(reason)
             return False
