@@ -13,7 +13,7 @@ from mtlint.readers import FORMATS, ReaderError, open_file
 from mtlint.text.lines import LineIndex
 
 MOST_ROUNDS = 100
-"""How often a file is fixed and checked again, beside once for each of its findings: a sentence takes one unsafe fix a round."""
+"""How often a file is fixed and checked again, besides once for each finding: a sentence takes one unsafe fix a round."""
 
 Read = Callable[[bytes, str], Document]
 """Content and path to a document."""
