@@ -86,6 +86,16 @@ def test_whatever_is_interrupted_leaves_files_that_are_old_or_new(zygote, known,
         assert ended_in_the_middle(zygote, undisturbed, folder / f"interrupted {number}", draw, signal.SIGINT) == []
 
 
+def test_no_traceback_though_nothing_has_begun(folder):
+    """Ctrl-C as early as it can be heard: while it is being listened for."""
+    heard = "import os, signal; from mtlint.cli import interruption, main; listen = signal.signal"
+    early = "signal.signal = lambda *what: (os.kill(os.getpid(), signal.SIGINT), listen(*what))"
+    ignored = "listen(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{heard}\n{ignored}\n{early}\nmain()", "check", "--help"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED, b"", b"")
+
+
 def test_no_traceback_though_modules_are_still_imported(folder):
     command = [*MTLINT, "check", "--no-config", "--no-cache", "--select", "DUP0", "-q"]
     with heeding_interrupts(command, cwd=folder) as process:

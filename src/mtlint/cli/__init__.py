@@ -2,12 +2,15 @@
 
 import sys
 
-from mtlint.cli.interruption import Interruption
+from mtlint.cli.interruption import STATUS, Interruption
 
 
 def main() -> None:
     """Run the command line and exit with an `Exit` status."""
-    interruption = Interruption()
+    try:
+        interruption = Interruption()
+    except KeyboardInterrupt:
+        sys.exit(STATUS)
     try:
         # Slow to import, and whoever interrupts that wants to see no traceback either.
         from mtlint.cli.app import run  # noqa: PLC0415
