@@ -97,19 +97,15 @@ class _Job:
     read: Read
     at_least: Applicability
     seen: set[bytes] = field(default_factory=set)
-    rounds: int = 0
-    """How often it may be fixed: one sentence may need a round for each of its findings."""
 
     def goes_on(self, outcome: Outcome, fetch: Callable[[], bytes]) -> bool:
         """Fix what was found now, and say whether the file has to be checked again."""
         self.settled = replace(self.settled, outcome=outcome)
         checked = outcome.checked
-        sure = sum(_is_sure(diagnostic, self.at_least) for diagnostic in checked.diagnostics) if checked else 0
-        if checked is None or not sure:
+        if checked is None or not self._sure(checked):
             return False
         try:
             if not self.seen:
-                self.rounds = MOST_ROUNDS + sure
                 self._begin(checked.document, fetch())
             new, used, refused = _fixed(checked, self.settled.new, self.read, self.at_least)
         except _LeftAloneError as error:
@@ -123,13 +119,18 @@ class _Job:
         if not used:
             return False
         codes = Counter(diagnostic.code for diagnostic in used)
-        if new in self.seen or len(self.seen) > self.rounds:
+        first = self.settled.first.checked
+        if new in self.seen or len(self.seen) > MOST_ROUNDS + (self._sure(first) if first else 0):
             reason = f"fixes of {', '.join(sorted(codes))} do not settle, so none was made: mend it by hand, or `ignore` one"
             self.settled = self.settled.left_alone(reason)
             return False
         self.seen.add(new)
         self.settled = replace(self.settled, new=new, applied=Counter(self.settled.applied) + codes)
         return True
+
+    def _sure(self, checked: Checked) -> int:
+        """How many findings have a fix that is sure enough."""
+        return sum(_is_sure(diagnostic, self.at_least) for diagnostic in checked.diagnostics)
 
     def _begin(self, document: Document, content: bytes) -> None:
         if sha256(content).hexdigest() != document.digest:
