@@ -15,9 +15,8 @@ _NUMBERED = re.compile(
 _INITIALS = re.compile(r"(?:^|[\s(\"“-])(?:[^\W\d_]\.)+\s*$")
 _INITIAL_OF_A_NAME = re.compile(r"[A-Z][^\W\d_A-Z]*(?:\s[A-Z]\.)+\s*$")
 _LIST_NUMBER = re.compile(r"(?:^\s*|(?<=[.!?:;。！？：；)\]\"”])\s*)\(?\d{1,2}[.)]\s*$")
-_MASKED = re.compile(r"[\"“”„«»()\[\]‘]|(?<=[.!?…])[’']")
-_WIDE_BLANK = re.compile(r"[^\S\x00-\x7f]")
-"""sentencex counts every blank before a full stop as one byte, and panics inside those of two or three."""
+_MASKED = re.compile(r"[\"“”„«»()\[\]‘]|(?<=[.!?…])[’']|[^\S\x00-\x7f]")
+"""Blanks beyond ASCII too: sentencex counts each before a full stop as one byte, and panics inside those of two or three."""
 _CLOSERS = frozenset("”»’')]")
 
 _WINDOW = 24
@@ -50,7 +49,7 @@ def _ends(text: str, language: str) -> Iterator[int]:
     """Where sentences end. Quotation marks and brackets are hidden, so that the sentences inside are found too."""
     if not text:
         return
-    masked = _WIDE_BLANK.sub(" ", _MASKED.sub(" ", text))
+    masked = _MASKED.sub(" ", text)
     opening = {mark.at for mark in double_quotes(text) if mark.side is Side.OPENS}
     previous = 0
     for boundary in _boundaries(masked, language.partition("-")[0])[:-1]:
