@@ -4,31 +4,20 @@ python scripts/screenshots.py reports -o docs/images
 """
 
 import argparse
-import os
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--hide-scrollbars",
-    "--font-render-hinting=none",
-)
+import chromium
+
+FLAGS = (*chromium.FLAGS, "--hide-scrollbars", "--font-render-hinting=none")
 DESKTOP = (1360, 860)
 PHONE = (360, 740)
 
 
 def browser_path() -> str:
-    """The system's browser; `CHROMIUM` names another."""
-    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    """The system's browser; ends the program where there is none."""
+    found = chromium.executable()
     if found is None:
         raise SystemExit("no Chromium found: install it, or name it in CHROMIUM")
     return found

@@ -2,7 +2,6 @@
 
 import gc
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -15,15 +14,6 @@ import psutil
 import pytest
 
 _LONGEST_SECONDS = 180
-CHROMIUM = [
-    "--no-sandbox",  # Chromium has no sandbox for root, which is who runs in containers
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-]
 
 
 def pytest_configure():
@@ -129,15 +119,15 @@ def factory():
 def browser():
     """The system's Chromium."""
     from playwright.sync_api import sync_playwright
+    from scripts import chromium
 
-    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    executable = next((path for name in names if name and (path := shutil.which(name))), None)
+    executable = chromium.executable()
     if executable is None:
         if os.environ.get("CI"):
             pytest.fail("no Chromium found, and tests of pages need one: install it, or name it in CHROMIUM")
         pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=executable, args=list(chromium.FLAGS))
         yield browser
         browser.close()
 
