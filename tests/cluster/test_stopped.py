@@ -1,7 +1,6 @@
 """Runs that are stopped: nothing is left of them, and the next one goes on."""
 
 import os
-import pty
 import signal
 import sys
 import time
@@ -11,7 +10,7 @@ import psutil
 import pytest
 from tests.cluster.corpora import gone, places, write
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="sends signals, or needs a terminal")
 
 
 def finished(folder):
@@ -114,7 +113,10 @@ def test_what_cannot_be_asked_for_is_said_at_once(command, tmp_path):
     assert (status, "a.jsonl: is both checked and to be written" in err) == (2, True)
 
 
+@posix
 def test_who_watches_sees_how_far_it_is(driver, command, tmp_path):
+    import pty
+
     write(tmp_path / "a.jsonl", [{"target": "All is well."}] * 12)
     ours, its = pty.openpty()
     joined = ("--address", driver.address, "--rows", "4", "--select", "TYP")

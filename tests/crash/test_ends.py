@@ -88,10 +88,14 @@ def test_whatever_is_interrupted_leaves_files_that_are_old_or_new(zygote, known,
 
 def test_no_traceback_though_nothing_has_begun(folder):
     """Ctrl-C as early as it can be heard: while it is being listened for."""
-    heard = "import os, signal; from mtlint.cli import interruption, main; listen = signal.signal"
-    early = "signal.signal = lambda *what: (os.kill(os.getpid(), signal.SIGINT), listen(*what))"
-    ignored = "listen(signal.SIGINT, signal.default_int_handler)"
-    command = [sys.executable, "-c", f"{heard}\n{ignored}\n{early}\nmain()", "check", "--help"]
+    program = """import os, signal
+from mtlint.cli import main
+listen = signal.signal
+listen(signal.SIGINT, signal.default_int_handler)  # what is started in the background has it ignored
+signal.signal = lambda *what: (os.kill(os.getpid(), signal.SIGINT), listen(*what))
+main()
+"""
+    command = [sys.executable, "-c", program, "check", "--help"]
     done = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED, b"", b"")
 

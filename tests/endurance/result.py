@@ -6,15 +6,15 @@ import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 
+_LONGEST = 3000
+"""Characters that are kept of what an exception says."""
+
 
 def machine_in_words() -> str:
     """System, cores, memory, Python."""
     status = Path("/proc/meminfo")
     memory = f"{int(status.read_text(encoding='ascii').split()[1]) / 2**20:.0f} GB, " if status.exists() else ""
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory}Python {platform.python_version()}"
-
-
-_LONGEST = 3000
 
 
 def in_words(error: Exception) -> str:
